@@ -1,0 +1,175 @@
+#include "support/diagnostics.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+namespace pipegen::support {
+namespace {
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::kError: return "error";
+    case Severity::kWarning: return "warning";
+    case Severity::kNote: return "note";
+  }
+  return "error";
+}
+
+// Findings without a place come last; within a place the order of finding stays.
+std::vector<const Diagnostic*> sorted(const Diagnostics& diagnostics) {
+  std::vector<const Diagnostic*> out;
+  for (const Diagnostic& d : diagnostics.list()) out.push_back(&d);
+  const auto place = [](const Diagnostic* d) { return std::tuple(d->span.file, d->span.begin); };
+  std::stable_sort(out.begin(), out.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+  const auto same = [](const Diagnostic* a, const Diagnostic* b) {
+    return a->id == b->id && a->span == b->span && a->message == b->message;
+  };
+  out.erase(std::unique(out.begin(), out.end(), same), out.end());
+  return out;
+}
+
+std::string place_text(const Sources& sources, Span span) {
+  const Position p = sources.position(span.file, span.begin);
+  return sources.path(span.file) + ":" + std::to_string(p.line) + ":" + std::to_string(p.column);
+}
+
+// A source line may be very long or hold control characters: shown is a window around the caret.
+constexpr std::size_t kWindow = 160;
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\t') out += ' ';
+    else if (byte < 0x20 || byte == 0x7F) out += '?';
+    else out += c;
+  }
+  return out;
+}
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// The source line of the span with `^~~~` under it; a span over several lines is marked to the end of its first.
+std::string snippet(const Sources& sources, Span span, char mark) {
+  const Position p = sources.position(span.file, span.begin);
+  std::string_view line = sources.line(span.file, p.line);
+  const std::uint32_t start = sources.line_start(span.file, p.line);
+  std::size_t from = std::min<std::size_t>(span.begin - start, line.size());
+  const std::size_t to = std::clamp<std::size_t>(span.end > start ? span.end - start : 0, from, line.size());
+  std::size_t length = std::max<std::size_t>(1, code_points(line.substr(from, to - from)));
+  if (line.size() > kWindow) {
+    std::size_t cut = from > kWindow / 2 ? from - kWindow / 2 : 0;
+    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
+    line.remove_prefix(cut);
+    from -= cut;
+    std::size_t keep = std::min(line.size(), kWindow);
+    while (keep < line.size() && (static_cast<unsigned char>(line[keep]) & 0xC0U) == 0x80U) ++keep;
+    line = line.substr(0, keep);
+    length = std::min(length, kWindow - std::min(from, kWindow - 1));
+  }
+  const std::string number = std::to_string(p.line);
+  std::string out = "  " + number + " | " + printable(line) + "\n  " + std::string(number.size(), ' ') + " | " +
+                    std::string(code_points(line.substr(0, from)), ' ') + mark;
+  out.append(length - 1, mark == '^' ? '~' : mark);
+  return out + "\n";
+}
+
+std::string indented(std::string_view text, std::string_view first, std::string_view rest) {
+  std::string out(first);
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += rest;
+  }
+  return out + "\n";
+}
+
+std::string text_of(const Diagnostic& d, const Sources& sources) {
+  std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
+  out += std::string(severity_name(info(d.id).severity)) + "[" + std::string(info(d.id).name) + "]: " + d.message + "\n";
+  if (d.span.known()) out += snippet(sources, d.span, '^');
+  for (const Label& label : d.labels) {
+    if (!label.span.known()) {
+      out += "  = " + label.text + "\n";
+      continue;
+    }
+    out += "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
+  }
+  for (const Label& use : d.chain) {
+    out += "  = " + use.text + (use.span.known() ? ", at " + place_text(sources, use.span) : "") + "\n";
+  }
+  if (!d.help.empty()) out += indented(d.help, "  = help: ", "          ");
+  return out;
+}
+
+nlohmann::ordered_json place_json(const Sources& sources, Span span) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
+  if (!span.known()) return out;
+  const Position begin = sources.position(span.file, span.begin);
+  const Position end = sources.position(span.file, std::max(span.begin, span.end));
+  out["file"] = sources.path(span.file);
+  out["line"] = begin.line;
+  out["column"] = begin.column;
+  out["end_line"] = end.line;
+  out["end_column"] = end.column;
+  return out;
+}
+
+nlohmann::ordered_json labels_json(const Sources& sources, const std::vector<Label>& labels) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Label& label : labels) {
+    nlohmann::ordered_json one = place_json(sources, label.span);
+    one["text"] = label.text;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::vector<IdInfo>& all_ids() {
+  static const std::vector<IdInfo> kIds = {
+#define DIAGNOSTIC(id, severity, title) {Id::id, Severity::severity, #id, title},
+#include "support/diagnostics.def"
+#undef DIAGNOSTIC
+  };
+  return kIds;
+}
+
+const IdInfo& info(Id id) { return all_ids()[static_cast<std::size_t>(id)]; }
+
+Diagnostic& Diagnostics::add(Id id, Span span, std::string message) {
+  if (info(id).severity == Severity::kError) ++errors_;
+  list_.push_back({.id = id, .span = span, .message = std::move(message)});
+  list_.back().chain.assign(chain_.rbegin(), chain_.rend());
+  return list_.back();
+}
+
+std::string render_text(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit) {
+  const auto list = sorted(diagnostics);
+  std::string out;
+  for (std::size_t i = 0; i < list.size() && i < limit; ++i) out += text_of(*list[i], sources);
+  if (list.size() > limit) out += "pipegen: and " + std::to_string(list.size() - limit) + " more\n";
+  return out;
+}
+
+std::string render_json(const Diagnostics& diagnostics, const Sources& sources) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Diagnostic* d : sorted(diagnostics)) {
+    nlohmann::ordered_json one;
+    one["id"] = info(d->id).name;
+    one["severity"] = severity_name(info(d->id).severity);
+    one["message"] = d->message;
+    one.update(place_json(sources, d->span));
+    if (!d->labels.empty()) one["labels"] = labels_json(sources, d->labels);
+    if (!d->chain.empty()) one["chain"] = labels_json(sources, d->chain);
+    if (!d->help.empty()) one["help"] = d->help;
+    out.push_back(std::move(one));
+  }
+  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace pipegen::support

@@ -1,0 +1,56 @@
+#include "support/nearest.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace pipegen::support {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// Optimal string alignment: insert, delete, replace, swap of neighbours cost 1 each.
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t cost = a[i - 1] == b[j - 1] ? 0 : 1;
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
+  // Hostile input must not make the quadratic table large.
+  if (name.size() > 100) return {};
+  const std::string wanted = lower(name);
+  std::string best;
+  std::size_t best_distance = wanted.size() / 3 + 2;
+  for (const std::string& candidate : candidates) {
+    if (candidate.size() > 100) continue;
+    const std::size_t d = distance(wanted, lower(candidate));
+    if (d < best_distance && d < std::max(wanted.size(), candidate.size())) {
+      best = candidate;
+      best_distance = d;
+    }
+  }
+  return best;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::string best = nearest(name, candidates);
+  return best.empty() ? std::string() : "; did you mean `" + best + "`?";
+}
+
+}  // namespace pipegen::support

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pipegen::support {
+
+/// The candidate that a person most likely meant by `name` (edit distance with transpositions, upper and
+/// lower case alike); empty when none is near enough. Ties go to the earlier candidate.
+std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
+
+/// "; did you mean `x`?" for the nearest candidate, or "" when none is near.
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
+
+}  // namespace pipegen::support
