@@ -32,15 +32,20 @@ Expression parse(std::string_view text, std::vector<Problem>& problems);
 
 /// Evaluates over the names of `scope` (the top-level contexts). An unknown name, a key that a closed object
 /// does not have, an unknown function or a wrong number of arguments is a problem; nullopt then.
-std::optional<Value> evaluate(const Expression& expression, const Object& scope, std::vector<Problem>& problems);
+std::optional<Value> evaluate(const Expression& expression, const Object& scope,
+                              std::vector<Problem>& problems);
+
+/// What is wrong with the calls of an expression that GitHub evaluates later: unknown functions and wrong
+/// numbers of arguments. (evaluate() says it by itself.)
+void check_calls(const Expression& expression, std::vector<Problem>& problems);
 
 /// A piece of a scalar: literal text, or an expression with the place of its inner text.
 struct Segment {
   bool is_expression = false;
-  std::string text = {};      // the literal, or the expression's inner text, untrimmed
-  std::uint32_t begin = 0;    // byte offsets in the scalar's text; of the whole piece with its brackets
+  std::string text = {};    // the literal, or the expression's inner text, untrimmed
+  std::uint32_t begin = 0;  // byte offsets in the scalar's text; of the whole piece with its brackets
   std::uint32_t end = 0;
-  std::uint32_t inner = 0;    // where `text` starts in the scalar's text
+  std::uint32_t inner = 0;  // where `text` starts in the scalar's text
 };
 
 enum class Time : std::uint8_t {

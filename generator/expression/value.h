@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -11,7 +13,8 @@ namespace pipegen::expression {
 
 class Value;
 
-/// What an expression sees as an object. Keys are found without regard to upper and lower case, as GitHub does.
+/// What an expression sees as an object. Keys are found without regard to upper and lower case, as GitHub
+/// does.
 class Object {
  public:
   Object() = default;
@@ -22,7 +25,8 @@ class Object {
   [[nodiscard]] virtual std::vector<std::string> keys() const = 0;
   /// The value of `key`; nullopt when it is absent.
   [[nodiscard]] virtual std::optional<Value> get(std::string_view key) const = 0;
-  /// True when a key that `keys()` does not list is a mistake (an error that names the nearest key), not null.
+  /// True when a key that `keys()` does not list is a mistake (an error that names the nearest key), not
+  /// null.
   [[nodiscard]] virtual bool closed() const { return false; }
 };
 
@@ -56,19 +60,20 @@ class Value {
 /// An object that holds its values.
 class MapObject : public Object {
  public:
-  explicit MapObject(std::vector<std::pair<std::string, Value>> entries, bool closed = false)
-      : entries_(std::move(entries)), closed_(closed) {}
+  /// Of keys that differ only in case, the first one is found.
+  explicit MapObject(std::vector<std::pair<std::string, Value>> entries, bool closed = false);
   [[nodiscard]] std::vector<std::string> keys() const override;
   [[nodiscard]] std::optional<Value> get(std::string_view key) const override;
   [[nodiscard]] bool closed() const override { return closed_; }
 
  private:
   std::vector<std::pair<std::string, Value>> entries_;
+  std::vector<std::uint32_t> order_;  // the entries sorted by key without regard to case
   bool closed_;
 };
 
-/// The text of a value inside text, as GitHub prints it: null is "", numbers like JavaScript's (15 significant
-/// digits), "Array" and "Object" for the others.
+/// The text of a value inside text, as GitHub prints it: null is "", numbers like JavaScript's (15
+/// significant digits), "Array" and "Object" for the others.
 [[nodiscard]] std::string to_text(const Value& value);
 /// GitHub's truth: false, 0, NaN, "" and null are false.
 [[nodiscard]] bool truthy(const Value& value);

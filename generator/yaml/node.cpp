@@ -41,7 +41,7 @@ bool is_float(std::string_view text) {
   return all_of(before, kDigits) && (after.empty() || all_of(after, kDigits));
 }
 
-double number(std::string_view text) {
+double number_of(std::string_view text) {
   if (text.starts_with("0x")) return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 16));
   if (text.starts_with("0o")) return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 8));
   const std::size_t dot = text.find('.');
@@ -59,8 +59,8 @@ bool same_scalar(const Node& a, const Node& b) {
   const bool numeric_x = x == Type::kInteger || x == Type::kFloat;
   const bool numeric_y = y == Type::kInteger || y == Type::kFloat;
   if (numeric_x && numeric_y) {
-    const double m = number(a.text);
-    const double n = number(b.text);
+    const double m = number_of(a.text);
+    const double n = number_of(b.text);
     return m == n || (std::isnan(m) && std::isnan(n));
   }
   if (x != y) return false;
@@ -103,6 +103,8 @@ Type plain_type(std::string_view text) {
   if (is_integer(text)) return Type::kInteger;
   return is_float(text) ? Type::kFloat : Type::kString;
 }
+
+double number(const Node& scalar) { return number_of(scalar.text); }
 
 Type scalar_type(const Node& scalar) {
   return scalar.style == Style::kPlain ? plain_type(scalar.text) : Type::kString;

@@ -44,6 +44,7 @@ struct Entry;
 struct Node {
   Kind kind = Kind::kScalar;
   Style style = Style::kPlain;
+  bool verbatim = false;  // expansion is done with it: `$[[` in it is text
   support::Span span = {};
   std::string text = {};            // of a scalar, decoded
   std::vector<Node> items = {};     // of a sequence
@@ -75,6 +76,8 @@ struct Entry {
 
 /// Type of a scalar node: by the text when it is plain, else a string.
 [[nodiscard]] Type scalar_type(const Node& scalar);
+/// The number that a scalar of type kInteger or kFloat stands for.
+[[nodiscard]] double number(const Node& scalar);
 /// Type that `text` has as a plain scalar under the YAML 1.2 core schema.
 [[nodiscard]] Type plain_type(std::string_view text);
 

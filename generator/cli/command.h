@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace pipegen::cli {
+
+// Exit codes (README, "Exit codes").
+inline constexpr int kDone = 0;
+inline constexpr int kWrong = 1;     // the source, or the tree for `check`, is wrong
+inline constexpr int kUsage = 2;     // the command line, or the lock's version
+inline constexpr int kInternal = 3;  // the environment failed (disk, permissions), or pipegen did
+
+/// What the command line said. A command uses its own part of it.
+struct Options {
+  std::string folder = ".";
+  bool dry_run = false;
+  bool to_stdout = false;
+  bool force = false;
+  bool json = false;
+  bool hook = false;
+  std::string id = {};
+};
+
+#define COMMAND(function, name, text) int function(const Options& options);
+#include "cli/commands.def"
+#undef COMMAND
+
+/// Prints to stderr as pipegen's own message.
+void complain(const std::string& message);
+
+}  // namespace pipegen::cli

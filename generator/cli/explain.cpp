@@ -1,0 +1,22 @@
+#include <cstdio>
+
+#include "cli/command.h"
+#include "library/library.h"
+#include "support/diagnostics.h"
+#include "support/nearest.h"
+
+namespace pipegen::cli {
+
+int explain(const Options& options) {
+  const auto page = library::find("docs/diagnostics/" + options.id + ".md");
+  if (page) {
+    std::fwrite(page->data(), 1, page->size(), stdout);
+    return kDone;
+  }
+  std::vector<std::string> known;
+  for (const auto& info : support::all_ids()) known.emplace_back(info.name);
+  complain("there is no diagnostic `" + options.id + "`" + support::did_you_mean(options.id, known));
+  return kUsage;
+}
+
+}  // namespace pipegen::cli

@@ -1,0 +1,63 @@
+#include "cli/outcome.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/input.h"
+#include "emit/tree.h"
+
+namespace pipegen::cli {
+
+Outcome examine(const Options& options) {
+  Outcome out;
+  const auto input = read_input(options.folder);
+  if (!input) {
+    complain(input.error());
+    out.exit = kUsage;
+    return out;
+  }
+  if (is_locked_elsewhere(input.value())) {
+    out.exit = kUsage;
+    return out;
+  }
+  out.artifacts = compile(input.value(), out.sources, out.diagnostics);
+  if (out.diagnostics.has_errors()) {
+    out.exit = kWrong;
+    return out;
+  }
+  std::vector<std::string> paths;
+  for (const emit::Artifact& artifact : out.artifacts) paths.push_back(artifact.path);
+  const auto tree = emit::read_tree(options.folder, paths);
+  if (!tree) {
+    complain(tree.error());
+    out.exit = kInternal;
+    return out;
+  }
+  out.changes = emit::plan(out.artifacts, tree.value(), options.force, out.diagnostics);
+  if (out.diagnostics.has_errors()) out.exit = kWrong;
+  return out;
+}
+
+void report(const Options& options, const Outcome& outcome) {
+  if (!options.json) {
+    std::fputs(support::render_text(outcome.diagnostics, outcome.sources).c_str(), stderr);
+    return;
+  }
+  nlohmann::ordered_json out;
+  out["diagnostics"] = nlohmann::ordered_json::parse(support::render_json(outcome.diagnostics, outcome.sources));
+  out["changes"] = nlohmann::ordered_json::array();
+  for (const emit::Planned& change : outcome.changes) out["changes"].push_back({{"path", change.path}, {"change", name_of(change.change)}});
+  std::fputs((out.dump(2) + "\n").c_str(), stdout);
+}
+
+std::string name_of(emit::Change change) {
+  switch (change) {
+    case emit::Change::kCreate: return "create";
+    case emit::Change::kUpdate: return "update";
+    case emit::Change::kRemove: return "remove";
+    case emit::Change::kNone: break;
+  }
+  return "none";
+}
+
+}  // namespace pipegen::cli

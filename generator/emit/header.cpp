@@ -1,0 +1,64 @@
+#include "emit/header.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "support/sha256.h"
+
+namespace pipegen::emit {
+namespace {
+
+constexpr std::string_view kDigest = "# pipegen:digest sha256:";
+constexpr std::size_t kHexDigits = 64;
+
+std::string without_carriage_returns(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
+  }
+  return out;
+}
+
+// Where the digest line starts: among the comment lines at the top.
+std::optional<std::size_t> digest_line(std::string_view text) {
+  for (std::size_t at = 0; at < text.size() && text[at] == '#';) {
+    if (text.substr(at).starts_with(kDigest)) return at;
+    const std::size_t end = text.find('\n', at);
+    if (end == std::string_view::npos) return std::nullopt;
+    at = end + 1;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string with_header(std::string_view what, std::string_view body) {
+  std::string_view interpreter;
+  if (body.starts_with("#!")) interpreter = body.substr(0, body.find('\n') + 1);
+  body.remove_prefix(interpreter.size());
+  std::string top(interpreter);
+  top += "# ";
+  for (const char c : what) top += c == '\n' ? std::string("\n# ") : std::string(1, c);
+  top += '\n';
+  std::string all = top;
+  all += body;
+  std::string out = std::move(top);
+  out.append(kDigest).append(support::sha256_hex(all)).append("\n").append(body);
+  return out;
+}
+
+Owner owner_of(std::string_view text) {
+  const std::string plain = text.find('\r') == std::string_view::npos ? std::string(text) : without_carriage_returns(text);
+  const auto at = digest_line(plain);
+  if (!at) return Owner::kForeign;
+  const std::size_t end = std::min(plain.find('\n', *at), plain.size());
+  const std::string digest = plain.substr(*at + kDigest.size(), end - *at - kDigest.size());
+  if (digest.size() != kHexDigits) return Owner::kEdited;
+  std::string rest = plain.substr(0, *at);
+  if (end < plain.size()) rest += std::string_view(plain).substr(end + 1);
+  return support::sha256_hex(rest) == digest ? Owner::kGenerated : Owner::kEdited;
+}
+
+}  // namespace pipegen::emit

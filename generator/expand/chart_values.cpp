@@ -1,0 +1,105 @@
+#include "expand/chart_values.h"
+
+#include <string>
+
+#include "expand/entities.h"
+#include "expand/merge.h"
+#include "expand/node_value.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+using support::Id;
+using yaml::Node;
+
+// Puts `value` at the dotted path of a chart's values; a dot that belongs to a key is written `\.`.
+void set_path(Node& values, std::string_view path, const Node& value) {
+  std::string key;
+  std::size_t i = 0;
+  for (; i < path.size() && path[i] != '.'; ++i) {
+    if (path[i] == '\\' && i + 1 < path.size()) ++i;
+    key += path[i];
+  }
+  if (i == path.size()) {
+    values.set(key, value);
+    return;
+  }
+  Node* inner = values.find(key);
+  if (inner == nullptr) inner = &values.set(key, yaml::mapping_node(value.span));
+  set_path(*inner, path.substr(i + 1), value);
+}
+
+std::string last_part(const std::string& chart) {
+  std::string name = chart;
+  while (name.ends_with('/')) name.pop_back();
+  const std::size_t slash = name.rfind('/');
+  return slash == std::string::npos ? name : name.substr(slash + 1);
+}
+
+const Node* binding_of(const std::string& chart, Context& context) {
+  const Node* binding = context.shelf.load("workflows/charts", last_part(chart));
+  const Node* bound = binding == nullptr ? nullptr : binding->find("chart");
+  return bound != nullptr && bound->text == chart ? binding : nullptr;
+}
+
+// What the service's Kubernetes Secret holds: its secrets by name, and what the binding composes of them.
+Node secrets_of(const Entity& service, const Node* binding) {
+  Node out = yaml::sequence_node();
+  const Node* own = service.value("secrets");
+  if (own == nullptr) return yaml::null_node();
+  for (const Node& name : own->items) out.items.push_back(name);
+  for (const yaml::Entry& entry : own->entries) out.items.push_back(entry.key);
+  const Node* composed = binding == nullptr ? nullptr : binding->find("secrets");
+  for (std::size_t i = 0; composed != nullptr && i < composed->entries.size(); ++i) {
+    const yaml::Entry& entry = composed->entries[i];
+    out.items.push_back(yaml::string_node(entry.key.text + "=" + entry.value.text, entry.value.span));
+  }
+  return out;
+}
+
+// A key that nothing in the binding reads would be lost without a word.
+void check_bound(const Entity& service, const std::string& chart, const Node* values, Context& context) {
+  const Node* shape = context.shelf.load("workflows/language", "service");
+  for (const yaml::Entry& entry : service.body().entries) {
+    const Node* rule = shape == nullptr ? nullptr : shape->find(entry.key.text);
+    if (rule == nullptr || rule->find("bound") == nullptr || service.value(entry.key.text) == nullptr) continue;
+    bool used = false;
+    for (std::size_t i = 0; values != nullptr && i < values->entries.size(); ++i) {
+      used = used || values->entries[i].value.text.find("service." + entry.key.text) != std::string::npos;
+    }
+    if (used) continue;
+    context.diagnostics.add(Id::PG1420, entry.key.span, "the chart `" + chart + "` does not know what `" + entry.key.text + "` means").help =
+        "write the chart's own keys under `values:`, or bind it in .pipegen/workflows/charts/" + last_part(chart) + ".yml";
+  }
+}
+
+}  // namespace
+
+Value install_of(const Entity& service, Context& context) {
+  const Node* chart = service.value("chart");
+  if (chart == nullptr || chart->text == "none") return {};
+  const std::size_t at = chart->text.rfind('@');
+  const std::string name = chart->text.substr(0, at);
+  const Node* binding = binding_of(name, context);
+  const Node* bound = binding == nullptr ? nullptr : binding->find("values");
+  check_bound(service, name, bound, context);
+  Node values = yaml::mapping_node(chart->span);
+  const Value self(expression::ObjectPtr(service.shared_from_this()));
+  const Scope scope(context.globals, {{"service", self}});
+  for (std::size_t i = 0; bound != nullptr && i < bound->entries.size(); ++i) {
+    const Node value = context.evaluator.fill(bound->entries[i].value, scope);
+    if (!value.is_null()) set_path(values, bound->entries[i].key.text, value);
+  }
+  if (const Node* own = service.value("values")) values = merge(values, *own);
+  const Node* repo = service.value("repo");
+  Node install = yaml::mapping_node(chart->span);
+  install.set("chart", yaml::string_node(name, chart->span));
+  install.set("version", at == std::string::npos ? yaml::null_node() : yaml::string_node(chart->text.substr(at + 1), chart->span));
+  install.set("repo", repo == nullptr ? yaml::null_node() : *repo);
+  install.set("secrets", secrets_of(service, binding));
+  install.set("values", values.entries.empty() ? yaml::null_node() : values);
+  return to_value(std::make_shared<Node>(std::move(install)));
+}
+
+}  // namespace pipegen::expand

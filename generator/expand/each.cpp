@@ -1,0 +1,144 @@
+#include "expand/each.h"
+
+#include <cctype>
+
+#include "expand/node_value.h"
+#include "expression/letters.h"
+#include "support/sha256.h"
+#include "yaml/write.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+using support::Id;
+using yaml::Node;
+
+struct Item {
+  std::string key = {};
+  Value value = {};
+};
+
+// A mapping's value seen by its variable: its own keys, and its key as `name` where it has none.
+class NamedObject : public expression::Object {
+ public:
+  NamedObject(std::string name, expression::ObjectPtr object) : name_(std::move(name)), object_(std::move(object)) {}
+  [[nodiscard]] std::vector<std::string> keys() const override {
+    std::vector<std::string> out = object_->keys();
+    out.insert(out.begin(), "name");
+    return out;
+  }
+  [[nodiscard]] std::optional<Value> get(std::string_view key) const override {
+    return expression::equal_ignoring_case(key, "name") ? Value(name_) : object_->get(key);
+  }
+  [[nodiscard]] bool closed() const override { return object_->closed(); }
+
+ private:
+  std::string name_;
+  expression::ObjectPtr object_;
+};
+
+Value named(const std::string& key, const Value& value) {
+  if (value.object() == nullptr || value.object()->get("name").has_value()) return value;
+  return Value(expression::ObjectPtr(std::make_shared<NamedObject>(key, value.object_ptr())));
+}
+
+std::string key_of(const Value& value) {
+  if (value.object() == nullptr) return expression::to_text(value);
+  const auto name = value.object()->get("name");
+  return name ? expression::to_text(*name) : std::string();
+}
+
+// The collection that one variable runs over, or nothing after a diagnostic.
+std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Scope& scope, Evaluator& evaluator) {
+  std::optional<Value> collection;
+  if (variable.value.is_string()) collection = evaluator.bare(variable.value, scope);
+  if (!variable.value.is_scalar()) collection = to_value(std::make_shared<Node>(evaluator.fill(variable.value, scope)));
+  if (!collection && variable.value.is_string()) return std::nullopt;
+  std::vector<Item> out;
+  if (collection && collection->array() != nullptr) {
+    for (const Value& value : *collection->array()) out.push_back({key_of(value), value});
+  } else if (collection && collection->object() != nullptr) {
+    for (const std::string& key : collection->object()->keys()) {
+      if (const auto value = collection->object()->get(key)) out.push_back({key, named(key, *value)});
+    }
+  } else {
+    evaluator.diagnostics().add(Id::PG1401, variable.value.span, "`each` runs over a list or a mapping, and this is neither");
+    return std::nullopt;
+  }
+  for (const Item& item : out) {
+    if (!item.key.empty()) continue;
+    evaluator.diagnostics().add(Id::PG1402, variable.value.span, "a mapping in this list has no `name`, so its copy gets no id").help =
+        "add `name:` to each mapping, or run over a mapping of names";
+    return std::nullopt;
+  }
+  return out;
+}
+
+bool check_variable(const yaml::Entry& variable, const Scope& scope, Evaluator& evaluator) {
+  if (!scope.get(variable.key.text)) return true;
+  evaluator.diagnostics().add(Id::PG1403, variable.key.span, "the variable `" + variable.key.text + "` hides a name that is already visible here").help =
+      "call the variable something else";
+  return false;
+}
+
+void apply_when(const Node& body, std::vector<Copy>& copies, Evaluator& evaluator) {
+  const Node* when = body.find("when");
+  if (when == nullptr) return;
+  for (Copy& copy : copies) {
+    const auto value = evaluator.bare(*when, *copy.scope);
+    copy.dropped = !value || !expression::truthy(*value);
+  }
+}
+
+}  // namespace
+
+std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& evaluator) {
+  std::vector<Copy> out = {{.scope = scope}};
+  const Node* each = body.find("each");
+  if (each == nullptr) {
+    apply_when(body, out, evaluator);
+    return out;
+  }
+  if (!each->is_mapping() || each->entries.empty()) {
+    evaluator.diagnostics().add(Id::PG1401, each->span, "`each` is a mapping of a variable to what it runs over").help =
+        "each: {service: services}";
+    return {};
+  }
+  for (const yaml::Entry& variable : each->entries) {
+    if (!check_variable(variable, *scope, evaluator)) return {};
+    const auto items = items_of(variable, *scope, evaluator);
+    if (!items) return {};
+    std::vector<Copy> next;
+    for (const Copy& copy : out) {
+      for (const Item& item : *items) {
+        Copy one = copy;
+        const std::string key = id_text(item.key);
+        one.suffix += "-" + key;
+        one.key += (one.key.empty() ? "" : "-") + key;
+        one.collection += variable.key.text + "=" + (variable.value.is_scalar() ? variable.value.text : yaml::write(variable.value)) + ";";
+        one.scope = std::make_shared<Scope>(copy.scope, Scope::Names{{variable.key.text, item.value}});
+        next.push_back(std::move(one));
+      }
+    }
+    out = std::move(next);
+  }
+  apply_when(body, out, evaluator);
+  return out;
+}
+
+std::string id_text(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '-') c = '-';
+  }
+  return out;
+}
+
+std::string cut_id(const std::string& id) {
+  constexpr std::size_t kMost = 99;
+  if (id.size() <= kMost) return id;
+  return id.substr(0, kMost - 7) + "-" + support::sha256_hex(id).substr(0, 6);
+}
+
+}  // namespace pipegen::expand

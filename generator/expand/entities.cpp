@@ -1,0 +1,153 @@
+#include "expand/entities.h"
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+
+#include "expand/chart_values.h"
+#include "expand/each.h"
+#include "expand/extends.h"
+#include "expand/merge.h"
+#include "expression/letters.h"
+#include "language/shape.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+using support::Id;
+using yaml::Node;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+const Node& shape_of(std::string_view kind, Context& context) {
+  static const Node kNone = yaml::mapping_node();
+  const Node* shape = context.shelf.load("workflows/language", kind);
+  return shape != nullptr ? *shape : kNone;
+}
+
+Value text_or(const Node* node, const std::string& fallback) {
+  return node != nullptr && node->is_scalar() ? Value(node->text) : Value(fallback);
+}
+
+std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::Names names, Context& context) {
+  auto entity = std::make_shared<Entity>("service", name, std::move(body), std::move(names), shape_of("service", context), context);
+  Entity* self = entity.get();
+  self->derive("release", [self] { return Value(self->name()); });
+  self->derive("install", [self, &context] { return install_of(*self, context); });
+  return entity;
+}
+
+void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy, const std::shared_ptr<Entities>& services, Context& context) {
+  Entity* self = entity.get();
+  self->derive("namespace", [self, is_copy, &context] {
+    const Node* cluster = self->value("cluster");
+    const std::string fallback = context.spec.project + (is_copy ? "-" + self->name() : "");
+    return text_or(cluster == nullptr ? nullptr : cluster->find("namespace"), fallback);
+  });
+  self->derive("services", [self, services, &context] {
+    const Node* overrides = self->value("services");
+    auto here = std::make_shared<Entities>();
+    for (const auto& service : services->all()) {
+      const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
+      here->add(own == nullptr ? service : make_service(service->name(), merge(service->body(), *own), service->names(), context));
+    }
+    return Value(expression::ObjectPtr(std::move(here)));
+  });
+}
+
+}  // namespace
+
+Entity::Entity(std::string kind, std::string name, Node body, Scope::Names names, const Node& shape, Context& context)
+    : kind_(std::move(kind)), name_(std::move(name)), body_(std::move(body)), names_(std::move(names)), shape_(shape), context_(context) {}
+
+std::vector<std::string> Entity::keys() const {
+  std::vector<std::string> out = {"name"};
+  for (const auto& [key, value] : derived_) out.push_back(key);
+  for (const yaml::Entry& rule : shape_.entries) {
+    if (std::find(out.begin(), out.end(), rule.key.text) == out.end()) out.push_back(rule.key.text);
+  }
+  return out;
+}
+
+std::optional<Value> Entity::get(std::string_view key) const {
+  if (expression::equal_ignoring_case(key, "name")) return Value(name_);
+  for (const auto& [name, value] : derived_) {
+    if (expression::equal_ignoring_case(name, key)) return value();
+  }
+  for (const yaml::Entry& entry : body_.entries) {
+    if (!expression::equal_ignoring_case(entry.key.text, key)) continue;
+    const Node* node = value(entry.key.text);
+    return node == nullptr ? Value() : to_value(evaluated_.find(entry.key.text)->second);
+  }
+  return std::nullopt;
+}
+
+const Node* Entity::value(std::string_view key) const {
+  const auto known = evaluated_.find(key);
+  if (known != evaluated_.end()) return known->second == nullptr || known->second->is_null() ? nullptr : known->second.get();
+  const Node* written = body_.find(key);
+  if (written == nullptr) return nullptr;
+  if (std::find(running_.begin(), running_.end(), key) != running_.end()) {
+    context_.diagnostics.add(Id::PG1417, written->span, "`" + std::string(key) + "` of " + kind_ + " `" + name_ + "` is made from itself, in a circle");
+    return nullptr;
+  }
+  running_.emplace_back(key);
+  Scope::Names names = names_;
+  names.emplace_back("name", Value(name_));
+  const Scope scope(context_.globals, std::move(names));
+  auto node = std::make_shared<const Node>(context_.evaluator.fill(*written, scope));
+  running_.pop_back();
+  const auto at = evaluated_.emplace(std::string(key), std::move(node)).first;
+  return at->second->is_null() ? nullptr : at->second.get();
+}
+
+void Entity::check() const {
+  Node evaluated = yaml::mapping_node(body_.span);
+  for (const yaml::Entry& entry : body_.entries) {
+    const Node* node = value(entry.key.text);
+    if (node != nullptr) evaluated.entries.push_back({entry.key, *node});
+  }
+  language::check_shape(evaluated, shape_, kind_ + " `" + name_ + "`", context_.diagnostics);
+}
+
+void Entities::add(std::shared_ptr<Entity> entity) {
+  index_.emplace(lower(entity->name()), all_.size());
+  all_.push_back(std::move(entity));
+}
+
+std::vector<std::string> Entities::keys() const {
+  std::vector<std::string> out;
+  for (const auto& entity : all_) out.push_back(entity->name());
+  return out;
+}
+
+std::optional<Value> Entities::get(std::string_view key) const {
+  const auto at = index_.find(lower(key));
+  if (at == index_.end()) return std::nullopt;
+  return Value(expression::ObjectPtr(all_[at->second]));
+}
+
+std::shared_ptr<Entities> services(Context& context) {
+  auto out = std::make_shared<Entities>();
+  for (const Instance& instance : instances(context.spec.services, "service", context)) {
+    out->add(make_service(instance.name, instance.body, instance.names, context));
+  }
+  return out;
+}
+
+std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context) {
+  auto out = std::make_shared<Entities>();
+  for (const Instance& instance : instances(context.spec.environments, "environment", context)) {
+    auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names, shape_of("environment", context), context);
+    derive_environment(entity, instance.is_copy, services, context);
+    out->add(std::move(entity));
+  }
+  return out;
+}
+
+}  // namespace pipegen::expand

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "expand/context.h"
+#include "expand/node_value.h"
+
+namespace pipegen::expand {
+
+/// A service or an environment: its keys are evaluated when they are first read, so that entries may refer to each
+/// other; a circle is a diagnostic.
+class Entity : public expression::Object, public std::enable_shared_from_this<Entity> {
+ public:
+  Entity(std::string kind, std::string name, yaml::Node body, Scope::Names names, const yaml::Node& shape, Context& context);
+
+  [[nodiscard]] std::vector<std::string> keys() const override;
+  [[nodiscard]] std::optional<expression::Value> get(std::string_view key) const override;
+  [[nodiscard]] bool closed() const override { return true; }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const yaml::Node& body() const { return body_; }
+  [[nodiscard]] const Scope::Names& names() const { return names_; }
+  /// The evaluated value of `key`; nullptr when the entry does not say it (or says null).
+  [[nodiscard]] const yaml::Node* value(std::string_view key) const;
+  /// Adds a derived, read-only key.
+  void derive(std::string key, std::function<expression::Value()> value) { derived_.emplace_back(std::move(key), std::move(value)); }
+  /// Evaluates all that the entry says and checks it against the shape.
+  void check() const;
+
+ private:
+  std::string kind_;
+  std::string name_;
+  yaml::Node body_;
+  Scope::Names names_;
+  const yaml::Node& shape_;
+  Context& context_;
+  std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
+  mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
+  mutable std::vector<std::string> running_;
+};
+
+/// Entities by name, in source order.
+class Entities : public expression::Object {
+ public:
+  void add(std::shared_ptr<Entity> entity);
+  [[nodiscard]] std::vector<std::string> keys() const override;
+  [[nodiscard]] std::optional<expression::Value> get(std::string_view key) const override;
+  [[nodiscard]] bool closed() const override { return true; }
+  [[nodiscard]] const std::vector<std::shared_ptr<Entity>>& all() const { return all_; }
+
+ private:
+  std::vector<std::shared_ptr<Entity>> all_;
+  std::map<std::string, std::size_t> index_;  // by lower-case name
+};
+
+/// The services of the spec: `extends` resolved, copies of `each` made, every key checked.
+std::shared_ptr<Entities> services(Context& context);
+
+/// The environments, each with `services` as they are there.
+std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context);
+
+}  // namespace pipegen::expand

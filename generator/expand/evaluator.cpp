@@ -1,0 +1,140 @@
+#include "expand/evaluator.h"
+
+#include "expand/node_value.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Problem;
+using expression::Segment;
+using expression::Value;
+using support::Id;
+using support::Span;
+using yaml::Node;
+
+// What a shell takes for itself wherever it stands (language.md, semantics 7).
+bool is_shell_safe(std::string_view text) {
+  return text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,-") ==
+         std::string_view::npos;
+}
+
+}  // namespace
+
+// The scalar's text is its source text when it is plain, and stands behind one quote when nothing in it is
+// escaped. Elsewhere the piece is looked up in the source, and the whole scalar is shown if it isn't found.
+Span Evaluator::place(const Node& scalar, std::uint32_t begin, std::uint32_t end) const {
+  const Span span = scalar.span;
+  if (!span.known() || end < begin) return span;
+  const std::string_view source = sources_.text(span.file).substr(span.begin, span.end - span.begin);
+  const std::string_view wanted = std::string_view(scalar.text).substr(std::min<std::size_t>(begin, scalar.text.size()), end - begin);
+  for (const std::uint32_t shift : {0U, 1U}) {
+    if (source.size() >= end + shift && source.substr(begin + shift, end - begin) == wanted) {
+      return {span.file, span.begin + begin + shift, span.begin + end + shift};
+    }
+  }
+  const std::size_t at = wanted.empty() ? std::string_view::npos : source.find(wanted);
+  if (at == std::string_view::npos) return span;
+  const auto offset = static_cast<std::uint32_t>(span.begin + at);
+  return {span.file, offset, offset + end - begin};
+}
+
+void Evaluator::report(const std::vector<Problem>& problems, const Node& scalar, std::uint32_t offset) {
+  for (const Problem& problem : problems) {
+    diagnostics_.add(problem.id, place(scalar, problem.begin + offset, problem.end + offset), problem.message).help = problem.help;
+  }
+}
+
+std::optional<Value> Evaluator::evaluate(std::string_view text, const Node& scalar, std::uint32_t offset, const Scope& scope) {
+  std::vector<Problem> problems;
+  auto at = parsed_.find(text);
+  if (at == parsed_.end()) at = parsed_.emplace(std::string(text), expression::parse(text, problems)).first;
+  if (at->second == nullptr && problems.empty()) expression::parse(text, problems);
+  std::optional<Value> value;
+  if (at->second != nullptr) value = expression::evaluate(at->second, scope, problems);
+  report(problems, scalar, offset);
+  return problems.empty() ? value : std::nullopt;
+}
+
+std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
+  if (scalar.is_scalar() && !scalar.is_string()) return to_value(std::make_shared<Node>(scalar));
+  if (!scalar.is_scalar()) {
+    diagnostics_.add(Id::PG1404, scalar.span, "an expression is a text such as `service.stack != 'go'`");
+    return std::nullopt;
+  }
+  if (scalar.text.find("$[[") != std::string::npos || scalar.text.find("${{") != std::string::npos) {
+    diagnostics_.add(Id::PG1405, scalar.span, "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`");
+    return std::nullopt;
+  }
+  return evaluate(scalar.text, scalar, 0, scope);
+}
+
+std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& scalar, const Scope& scope, bool shell) {
+  if (!segment.is_expression) return segment.text;
+  const auto value = evaluate(segment.text, scalar, segment.inner, scope);
+  if (!value) return std::nullopt;
+  const Span span = place(scalar, segment.begin, segment.end);
+  if (value->array() != nullptr || value->object() != nullptr) {
+    diagnostics_.add(Id::PG1406, span, std::string("a ") + (value->array() != nullptr ? "list" : "mapping") + " can't stand inside text").help =
+        "take one of its values, or write it with toJSON(…)";
+    return std::nullopt;
+  }
+  std::string text = expression::to_text(*value);
+  if (shell && !is_shell_safe(text)) {
+    diagnostics_.add(Id::PG1407, span, "this yields `" + text + "`, which a shell would not take as one word").help =
+        "give it to the step by `env:` and write \"$NAME\" in `run:`";
+    return std::nullopt;
+  }
+  return text;
+}
+
+Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
+  if (node.verbatim || node.text.find("$[[") == std::string::npos) return node;
+  std::vector<Problem> problems;
+  const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
+  report(problems, node, 0);
+  if (!problems.empty()) return node;
+  if (!shell && segments.size() == 1 && segments[0].is_expression) {
+    const auto value = evaluate(segments[0].text, node, segments[0].inner, scope);
+    return value ? to_node(*value, node.span) : node;
+  }
+  Node out = node;
+  out.text.clear();
+  for (const Segment& segment : segments) {
+    const auto text = piece(segment, node, scope, shell);
+    if (!text) return node;
+    out.text += *text;
+  }
+  // Text that an expression stood in is a string, whatever it looks like now.
+  if (out.style == yaml::Style::kPlain) out.style = yaml::Style::kString;
+  out.verbatim = true;
+  return out;
+}
+
+Node Evaluator::fill(const Node& node, const Scope& scope) {
+  if (node.verbatim) return node;
+  if (node.is_scalar()) return fill_scalar(node, scope, false);
+  Node out = node;
+  for (Node& item : out.items) item = fill(item, scope);
+  for (yaml::Entry& entry : out.entries) {
+    if (entry.key.text.find("$[[") != std::string::npos && !entry.key.verbatim) {
+      diagnostics_.add(Id::PG1408, entry.key.span, "`$[[ ]]` can't stand in a key").help =
+          "use `each`, or give the whole mapping by one `$[[ ]]`";
+    }
+    entry.value = fill(entry.value, scope);
+  }
+  return out;
+}
+
+std::optional<Value> Evaluator::whole(const Node& node, const Scope& scope) {
+  if (!node.is_scalar() || node.verbatim || !node.text.starts_with("$[[")) return std::nullopt;
+  std::vector<Problem> problems;
+  const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
+  if (!problems.empty() || segments.size() != 1 || !segments[0].is_expression) return std::nullopt;
+  return evaluate(segments[0].text, node, segments[0].inner, scope);
+}
+
+Node Evaluator::fill_shell(const Node& scalar, const Scope& scope) {
+  return scalar.is_scalar() ? fill_scalar(scalar, scope, true) : fill(scalar, scope);
+}
+
+}  // namespace pipegen::expand

@@ -1,0 +1,42 @@
+#include "expand/expand.h"
+
+#include "expand/context.h"
+#include "expand/entities.h"
+#include "expand/pipelines.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+
+// `let` is constants: each is evaluated when it is first read and may read the others. Its own keys are its shape.
+Value let_value(Context& context) {
+  return Value(expression::ObjectPtr(
+      std::make_shared<Entity>("constant", "let", context.spec.let, Scope::Names{}, context.spec.let, context)));
+}
+
+}  // namespace
+
+repository::Repository expand(const language::Spec& spec, language::Shelf& shelf, const support::Sources& sources,
+                              support::Diagnostics& diagnostics) {
+  Evaluator evaluator(sources, diagnostics);
+  Context context{spec, shelf, evaluator, diagnostics};
+  repository::Repository repository{.project = spec.project};
+  Scope::Names names = {{"project", Value(spec.project)}, {"pipelines", pipelines_value(spec)}};
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  names.emplace_back("let", let_value(context));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  const auto all_services = services(context);
+  names.emplace_back("services", Value(expression::ObjectPtr(all_services)));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  const auto all_environments = environments(all_services, context);
+  names.emplace_back("environments", Value(expression::ObjectPtr(all_environments)));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  for (const auto& service : all_services->all()) service->check();
+  for (const auto& environment : all_environments->all()) environment->check();
+  if (diagnostics.has_errors()) return repository;
+  expand_pipelines(context, repository);
+  return repository;
+}
+
+}  // namespace pipegen::expand

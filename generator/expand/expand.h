@@ -1,0 +1,15 @@
+#pragma once
+
+#include "language/shelf.h"
+#include "language/spec.h"
+#include "repository/repository.h"
+#include "support/diagnostics.h"
+
+namespace pipegen::expand {
+
+/// Turns a spec and the library's blueprints into the whole repository: every `use`, `each`, `when` and `$[[ ]]` is
+/// gone. Mistakes become PG14xx (and PG13xx for shapes, PG12xx for what GitHub refuses).
+repository::Repository expand(const language::Spec& spec, language::Shelf& shelf, const support::Sources& sources,
+                              support::Diagnostics& diagnostics);
+
+}  // namespace pipegen::expand

@@ -1,0 +1,82 @@
+#include "expand/extends.h"
+
+#include <algorithm>
+#include <map>
+
+#include "expand/each.h"
+#include "expand/merge.h"
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using support::Id;
+using yaml::Node;
+
+std::vector<Node> names_in(const Node& extends) {
+  if (extends.is_sequence()) return extends.items;
+  return {extends};
+}
+
+// `body` over everything that it extends. `path` holds the names on the way here, so that a circle is seen.
+Node resolved(const Node& body, const Node& section, std::vector<std::string>& path, Context& context) {
+  const Node* extends = body.find("extends");
+  if (extends == nullptr) return body;
+  Node base = yaml::mapping_node(body.span);
+  for (const Node& name : names_in(*extends)) {
+    const Node* found = context.spec.defaults.find(name.text);
+    if (found == nullptr) found = section.find(name.text);
+    if (found == nullptr) {
+      std::vector<std::string> known;
+      for (const auto& entry : context.spec.defaults.entries) known.push_back(entry.key.text);
+      for (const auto& entry : section.entries) known.push_back(entry.key.text);
+      context.diagnostics.add(Id::PG1418, name.span, "there is no base `" + name.text + "` under `defaults` or beside this entry" + support::did_you_mean(name.text, known));
+      continue;
+    }
+    if (std::find(path.begin(), path.end(), name.text) != path.end()) {
+      context.diagnostics.add(Id::PG1419, name.span, "`" + name.text + "` extends itself, in a circle");
+      continue;
+    }
+    path.push_back(name.text);
+    base = merge(base, resolved(*found, section, path, context));
+    path.pop_back();
+  }
+  Node own = body;
+  own.erase("extends");
+  base.erase("extends");
+  return merge(base, own);
+}
+
+}  // namespace
+
+std::vector<Instance> instances(const Node& section, std::string_view kind, Context& context) {
+  std::vector<Instance> out;
+  std::map<std::string, support::Span> seen;
+  for (const yaml::Entry& entry : section.entries) {
+    if (entry.value.is_null() && entry.value.style == yaml::Style::kPlain && !entry.value.text.empty()) continue;
+    Node written = entry.value.is_null() ? yaml::mapping_node(entry.key.span) : entry.value;
+    if (!written.is_mapping()) {
+      context.diagnostics.add(Id::PG1302, written.span, "the " + std::string(kind) + " `" + entry.key.text + "` is a mapping");
+      continue;
+    }
+    std::vector<std::string> path = {entry.key.text};
+    Node body = resolved(written, section, path, context);
+    for (Copy& copy : copies(body, context.globals, context.evaluator)) {
+      if (copy.dropped) continue;
+      Instance instance{entry.key.text + copy.suffix, body, {}, !copy.suffix.empty()};
+      for (const char* key : {"each", "when"}) instance.body.erase(key);
+      if (const Node* each = body.find("each")) {
+        for (const auto& variable : each->entries) instance.names.emplace_back(variable.key.text, *copy.scope->get(variable.key.text));
+      }
+      const auto [at, is_new] = seen.emplace(instance.name, entry.key.span);
+      if (!is_new) {
+        context.diagnostics.add(Id::PG1409, entry.key.span, "two copies are called `" + instance.name + "`").labels.push_back({at->second, "the other one"});
+        continue;
+      }
+      out.push_back(std::move(instance));
+    }
+  }
+  return out;
+}
+
+}  // namespace pipegen::expand

@@ -1,0 +1,125 @@
+#include "expand/job_template.h"
+
+#include <algorithm>
+
+#include "expand/merge.h"
+#include "expand/params.h"
+#include "expand/steps.h"
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using support::Id;
+using yaml::Node;
+
+// What a calling job may say beside `uses` (docs.github.com, "Reusing workflow configurations", supported keywords).
+bool is_caller_key(std::string_view key) {
+  return key == "name" || key == "needs" || key == "if" || key == "strategy" || key == "concurrency" || key == "permissions";
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  const std::size_t end = text.find_last_not_of(" \t");
+  return begin == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin + 1));
+}
+
+// True when no `$[[ ]]` reads a parameter other than as a whole: then an input can stand in its place.
+bool only_whole_params(const Node& node, std::string_view key = {}) {
+  if (node.is_scalar()) {
+    const bool bare = key == "when" || key == "each";
+    if (bare) return node.text.find("params") == std::string::npos;
+    std::vector<expression::Problem> problems;
+    for (const auto& segment : expression::split(node.text, expression::Time::kCompile, problems)) {
+      if (!segment.is_expression || segment.text.find("params") == std::string::npos) continue;
+      const std::string text = trimmed(segment.text);
+      if (!text.starts_with("params.") || text.find_first_of(" .[]()'&|=!<>", 7) != std::string::npos) return false;
+    }
+    return true;
+  }
+  return std::all_of(node.items.begin(), node.items.end(), [&](const Node& item) { return only_whole_params(item, key); }) &&
+         std::all_of(node.entries.begin(), node.entries.end(), [&](const auto& e) { return only_whole_params(e.value, key == "each" ? key : e.key.text); });
+}
+
+// The parameters as inputs of a reusable workflow; nullopt where one has a type that inputs don't have.
+std::optional<Node> inputs_of(const Node& params) {
+  Node out = yaml::mapping_node(params.span);
+  for (const yaml::Entry& entry : params.entries) {
+    const Node* type = entry.value.find("type");
+    if (type == nullptr || (type->text != "string" && type->text != "number" && type->text != "boolean")) return std::nullopt;
+    Node input = yaml::mapping_node(entry.value.span);
+    if (const Node* description = entry.value.find("description")) input.set("description", *description);
+    input.set("type", *type);
+    const Node* fallback = entry.value.find("default");
+    if (fallback == nullptr) input.set("required", yaml::plain_node("true"));
+    else input.set("default", *fallback);
+    out.set(entry.key.text, std::move(input));
+  }
+  return out;
+}
+
+ScopePtr inputs_scope(const Node& params, const Context& context) {
+  std::vector<std::pair<std::string, expression::Value>> names;
+  for (const yaml::Entry& entry : params.entries) names.emplace_back(entry.key.text, expression::Value("${{ inputs." + entry.key.text + " }}"));
+  const expression::Value object(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(names), true)));
+  return std::make_shared<Scope>(context.globals, Scope::Names{{"params", object}});
+}
+
+// The template with its parameters left open, where that is possible.
+std::optional<repository::TemplateUse> open_use(const std::string& id, const std::string& name, const Node& body, const Node& used,
+                                                const ScopePtr& scope, Context& context) {
+  static const Node kNone = yaml::mapping_node();
+  const Node* declared = used.find("params");
+  const Node& params = declared == nullptr ? kNone : *declared;
+  auto inputs = inputs_of(params);
+  Node job = used;
+  job.erase("params");
+  const bool whole = std::all_of(body.entries.begin(), body.entries.end(), [](const auto& e) {
+    return e.key.text == "use" || e.key.text == "with" || is_caller_key(e.key.text);
+  });
+  if (!whole || !inputs || job.find("use") != nullptr || !only_whole_params(job)) return std::nullopt;
+  const ScopePtr open = inputs_scope(params, context);
+  for (yaml::Entry& entry : job.entries) {
+    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, open, context) : context.evaluator.fill(entry.value, *open);
+  }
+  const Node* with = body.find("with");
+  return repository::TemplateUse{.job = id,
+                                 .name = name,
+                                 .abstract = std::move(job),
+                                 .inputs = *std::move(inputs),
+                                 .with = with == nullptr ? kNone : context.evaluator.fill(*with, *scope),
+                                 .span = body.span};
+}
+
+}  // namespace
+
+std::optional<UsedTemplate> use_template(const std::string& id, const Node& body, const ScopePtr& scope, Context& context,
+                                         std::vector<repository::TemplateUse>& uses, int depth) {
+  const Node& use = *body.find("use");
+  const UseChain chain(context.diagnostics, "`use: " + use.text + "` of job `" + id + "`", use.span);
+  if (depth >= kMostUses) {
+    context.diagnostics.add(Id::PG1422, use.span, "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+    return std::nullopt;
+  }
+  const Node* used = context.shelf.load("workflows/jobs", use.text);
+  if (used == nullptr) {
+    context.diagnostics.add(Id::PG1421, use.span, "there is no job template `" + use.text + "`" + support::did_you_mean(use.text, context.shelf.names("workflows/jobs")));
+    return std::nullopt;
+  }
+  const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope, "the job template `" + use.text + "`", use.span, context);
+  if (inner == nullptr) return std::nullopt;
+  if (depth == 0) {
+    if (auto open = open_use(id, use.text, body, *used, scope, context)) uses.push_back(*std::move(open));
+  }
+  Node base = *used;
+  base.erase("params");
+  Node own = body;
+  for (const char* key : {"use", "with"}) own.erase(key);
+  // The own keys are read where they stand, the template's where it stands: so the own ones are filled first.
+  own = context.evaluator.fill(own, *scope);
+  Node merged = merge_job(base, own, context.diagnostics);
+  if (merged.find("use") == nullptr) return UsedTemplate{std::move(merged), inner};
+  return use_template(id, merged, inner, context, uses, depth + 1);
+}
+
+}  // namespace pipegen::expand

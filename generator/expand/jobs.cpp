@@ -1,0 +1,71 @@
+#include "expand/jobs.h"
+
+#include <algorithm>
+#include <map>
+
+#include "expand/each.h"
+#include "expand/job_template.h"
+#include "expand/merge.h"
+#include "expand/needs.h"
+#include "expand/steps.h"
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using support::Id;
+using yaml::Node;
+
+// A job's values; its steps are entries of their own.
+Node fill_job(const Node& body, const ScopePtr& scope, Context& context) {
+  Node out = body;
+  for (yaml::Entry& entry : out.entries) {
+    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, scope, context) : context.evaluator.fill(entry.value, *scope);
+  }
+  return out;
+}
+
+}  // namespace
+
+Jobs expand_jobs(const Node& jobs, const ScopePtr& scope, Context& context) {
+  Jobs out;
+  out.jobs = jobs;
+  if (!jobs.is_mapping()) return out;
+  out.jobs.entries.clear();
+  std::vector<Made> made;
+  for (const yaml::Entry& entry : jobs.entries) {
+    if (!entry.value.is_mapping()) {
+      out.jobs.entries.push_back({entry.key, context.evaluator.fill(entry.value, *scope)});
+      made.push_back({entry.key.text, entry.key.text, "", "", false});
+      continue;
+    }
+    for (const Copy& copy : copies(entry.value, scope, context.evaluator)) {
+      const std::string id = copy.suffix.empty() ? entry.key.text : cut_id(entry.key.text + copy.suffix);
+      made.push_back({entry.key.text, id, copy.key, copy.collection, copy.dropped});
+      if (copy.dropped) continue;
+      Node body = entry.value;
+      for (const char* key : {"each", "when"}) body.erase(key);
+      const std::size_t uses = out.templates.size();
+      if (body.find("use") != nullptr) {
+        auto used = use_template(id, body, copy.scope, context, out.templates);
+        if (!used) continue;
+        body = std::move(used->body);
+        body = fill_job(body, used->scope, context);
+      } else {
+        body = fill_job(body, copy.scope, context);
+      }
+      Node key = entry.key;
+      key.text = id;
+      if (const Node* other = out.jobs.find(id)) {
+        context.diagnostics.add(Id::PG1409, entry.key.span, "two jobs are called `" + id + "`").labels.push_back({other->span, "the other one"});
+        out.templates.resize(uses);
+        continue;
+      }
+      out.jobs.entries.push_back({std::move(key), std::move(body)});
+    }
+  }
+  rewrite_needs(out.jobs, made, context);
+  return out;
+}
+
+}  // namespace pipegen::expand

@@ -1,0 +1,142 @@
+#include "expand/merge.h"
+
+#include <algorithm>
+
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using support::Diagnostics;
+using support::Id;
+using yaml::Entry;
+using yaml::Node;
+
+Entry* entry_of(Node& mapping, std::string_view key) {
+  for (Entry& entry : mapping.entries) {
+    if (entry.key.text == key) return &entry;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> step_ids(const Node& steps) {
+  std::vector<std::string> out;
+  for (const Node& step : steps.items) {
+    if (const Node* id = step.find("id")) out.push_back(id->text);
+  }
+  return out;
+}
+
+std::vector<Node>::iterator step_of(Node& steps, std::string_view id) {
+  return std::find_if(steps.items.begin(), steps.items.end(), [id](const Node& step) {
+    const Node* own = step.find("id");
+    return own != nullptr && own->text == id;
+  });
+}
+
+void unknown_step(const Node& steps, const Node& name, std::string_view id, Diagnostics& diagnostics) {
+  diagnostics.add(Id::PG1410, name.span, "there is no step `" + std::string(id) + "` here" + support::did_you_mean(id, step_ids(steps)));
+}
+
+// Where a new step goes. Several `after` the same step keep the order in which they are written.
+void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& placed, Diagnostics& diagnostics) {
+  Node step = entry.value;
+  const Node* after = entry.value.find("after");
+  const Node* before = entry.value.find("before");
+  const Node anchor = after != nullptr ? *after : before != nullptr ? *before : Node{};
+  step.erase("after");
+  step.erase("before");
+  step.entries.insert(step.entries.begin(), {yaml::string_node("id", entry.key.span), yaml::string_node(entry.key.text, entry.key.span)});
+  if (after == nullptr && before == nullptr) {
+    steps.items.push_back(std::move(step));
+    return;
+  }
+  auto at = step_of(steps, anchor.text);
+  if (at == steps.items.end()) return unknown_step(steps, anchor, anchor.text, diagnostics);
+  if (after != nullptr) {
+    at += 1 + std::count(placed.begin(), placed.end(), anchor.text);
+    placed.push_back(anchor.text);
+  }
+  steps.items.insert(at, std::move(step));
+}
+
+Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
+  Node out = base;
+  for (const Entry& entry : own.entries) {
+    Entry* present = entry_of(out, entry.key.text);
+    if (entry.value.is_null()) {
+      std::vector<std::string> names;
+      for (const Entry& job : base.entries) names.push_back(job.key.text);
+      if (present == nullptr) {
+        diagnostics.add(Id::PG1411, entry.key.span, "there is no job `" + entry.key.text + "` to remove" + support::did_you_mean(entry.key.text, names));
+      }
+      out.erase(entry.key.text);
+    } else if (present != nullptr) {
+      present->value = merge_job(present->value, entry.value, diagnostics);
+    } else {
+      out.entries.push_back(entry);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Node merge(const Node& base, const Node& own) {
+  if (!base.is_mapping() || !own.is_mapping()) return own;
+  Node out = base;
+  for (const Entry& entry : own.entries) {
+    Entry* present = entry_of(out, entry.key.text);
+    if (present == nullptr) out.entries.push_back(entry);
+    else present->value = merge(present->value, entry.value);
+  }
+  return out;
+}
+
+Node patch_steps(const Node& steps, const Node& patch, Diagnostics& diagnostics) {
+  Node out = steps;
+  std::vector<std::string> placed;
+  for (const Entry& entry : patch.entries) {
+    const auto at = step_of(out, entry.key.text);
+    if (at == out.items.end() && entry.value.is_null()) {
+      unknown_step(out, entry.key, entry.key.text, diagnostics);
+    } else if (at == out.items.end()) {
+      insert_step(out, entry, placed, diagnostics);
+    } else if (entry.value.is_null()) {
+      out.items.erase(at);
+    } else {
+      *at = merge(*at, entry.value);
+    }
+  }
+  return out;
+}
+
+Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
+  if (!base.is_mapping() || !own.is_mapping()) return own;
+  const Node* patch = own.find("steps");
+  if (patch == nullptr || !patch->is_mapping()) return merge(base, own);
+  const Node* steps = base.find("steps");
+  if (steps == nullptr || !steps->is_sequence()) {
+    diagnostics.add(Id::PG1412, patch->span, "a mapping under `steps` patches the steps of a blueprint or template by id, and there are none here").help =
+        "write the steps as a list, each with a `-`";
+    return merge(base, own);
+  }
+  Node patched = patch_steps(*steps, *patch, diagnostics);
+  Node out = merge(base, own);
+  *out.find("steps") = std::move(patched);
+  return out;
+}
+
+Node merge_pipeline(const Node& base, const Node& own, Diagnostics& diagnostics) {
+  Node out = base;
+  for (const Entry& entry : own.entries) {
+    Entry* present = entry_of(out, entry.key.text);
+    if (present == nullptr) out.entries.push_back(entry);
+    else if (entry.key.text == "jobs") present->value = merge_jobs(present->value, entry.value, diagnostics);
+    else if (entry.key.text == "script") present->value = merge_job(present->value, entry.value, diagnostics);
+    else present->value = merge(present->value, entry.value);
+  }
+  return out;
+}
+
+}  // namespace pipegen::expand

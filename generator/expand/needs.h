@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "expand/context.h"
+#include "yaml/node.h"
+
+namespace pipegen::expand {
+
+/// One job as it was made from an entry of `jobs`.
+struct Made {
+  std::string entry = {};       // the entry's id as written
+  std::string id = {};          // the job's
+  std::string key = {};         // the copy's key; empty without `each`
+  std::string collection = {};  // of the `each`
+  bool dropped = false;
+};
+
+/// Rewrites `needs` of the copies: a need on copies of the same collection means the one with the same key, a need
+/// on other copies means all of them; dropped copies drop the need (language.md, semantics 6).
+void rewrite_needs(yaml::Node& jobs, const std::vector<Made>& made, Context& context);
+
+}  // namespace pipegen::expand

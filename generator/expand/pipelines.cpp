@@ -1,0 +1,206 @@
+#include "expand/pipelines.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "expand/each.h"
+#include "expand/jobs.h"
+#include "expand/merge.h"
+#include "expand/params.h"
+#include "expand/script.h"
+#include "github/read.h"
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+using support::Id;
+using yaml::Node;
+
+constexpr std::array<const char*, 9> kOwnKeys = {"use", "with", "each", "when", "file", "files", "private", "fan", "script"};
+
+Value object_value(std::vector<std::pair<std::string, Value>> entries) {
+  return Value(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(entries), true)));
+}
+
+std::string file_of(const Node& body, const std::string& name) {
+  const Node* file = body.find("file");
+  return file != nullptr && file->is_scalar() ? file->text : name + ".yml";
+}
+
+bool is_file_name(std::string_view name) {
+  return !name.empty() && name.size() <= 200 && !name.starts_with('.') && name.find_first_of("/\\:*?\"<>|\n\r\t") == std::string_view::npos &&
+         (name.ends_with(".yml") || name.ends_with(".yaml"));
+}
+
+// The body with the blueprint that it uses below it, and the scope to read both in.
+struct Body {
+  Node node = {};
+  ScopePtr scope = {};
+  std::string origin = {};
+};
+
+std::optional<Body> with_blueprint(const std::string& name, const Node& own, const ScopePtr& scope, Context& context) {
+  const Node* use = own.find("use");
+  if (use == nullptr) return Body{own, scope, {}};
+  const UseChain chain(context.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
+  const Node* blueprint = context.shelf.load("workflows", use->text);
+  if (blueprint == nullptr) {
+    context.diagnostics.add(Id::PG1421, use->span, "there is no blueprint `" + use->text + "`" + support::did_you_mean(use->text, context.shelf.names("workflows")));
+    return std::nullopt;
+  }
+  const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope, "the blueprint `" + use->text + "`", use->span, context);
+  if (params == nullptr) return std::nullopt;
+  Node base = *blueprint;
+  base.erase("params");
+  Node over = own;
+  for (const char* key : {"use", "with"}) over.erase(key);
+  const Value bound = *params->get("params");
+  return Body{merge_pipeline(base, over, context.diagnostics), std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}), use->text};
+}
+
+class Pipelines {
+ public:
+  Pipelines(Context& context, repository::Repository& repository) : context_(context), repository_(repository) {}
+
+  void expand(const yaml::Entry& entry) {
+    const std::string& name = entry.key.text;
+    if (entry.value.is_null()) return;
+    if (!entry.value.is_mapping()) {
+      context_.diagnostics.add(Id::PG1302, entry.value.span, "the pipeline `" + name + "` is a mapping: a workflow's keys, or `use: BLUEPRINT`");
+      return;
+    }
+    const auto all = copies(entry.value, context_.globals, context_.evaluator);
+    const bool separate = fan(entry.value) == "workflows" || entry.value.find("each") == nullptr;
+    if (separate) {
+      for (const Copy& copy : all) {
+        if (!copy.dropped) one(entry, name + copy.suffix, copy.scope, entry.value);
+      }
+      return;
+    }
+    together(entry, all);
+  }
+
+ private:
+  std::string fan(const Node& body) {
+    const Node* fan = body.find("fan");
+    if (fan == nullptr) return "jobs";
+    if (fan->text != "jobs" && fan->text != "workflows") {
+      context_.diagnostics.add(Id::PG1303, fan->span, "`fan` can be `jobs` or `workflows`, not `" + fan->text + "`" + support::did_you_mean(fan->text, {"jobs", "workflows"}));
+    }
+    return fan->text;
+  }
+
+  // One workflow file of the body as read in `scope`.
+  void one(const yaml::Entry& entry, const std::string& name, const ScopePtr& scope, const Node& written) {
+    const std::string file = written.find("each") == nullptr ? file_of(written, name) : name + ".yml";
+    const Value self = object_value({{"name", Value(name)}, {"file", Value(file)}});
+    const ScopePtr own = std::make_shared<Scope>(scope, Scope::Names{{"pipeline", self}});
+    const auto body = with_blueprint(name, written, own, context_);
+    if (!body) return;
+    Jobs jobs;
+    Node workflow = fill(*body, jobs);
+    finish(entry, file, std::move(workflow), std::move(jobs));
+    if (const Node* script = body->node.find("script")) {
+      if (auto expanded = expand_script(name, *script, body->scope, context_)) repository_.scripts.push_back(*std::move(expanded));
+    }
+  }
+
+  // All copies' jobs in one file: each job's id gets the copy's key.
+  void together(const yaml::Entry& entry, const std::vector<Copy>& all) {
+    const std::string& name = entry.key.text;
+    const std::string file = file_of(entry.value, name);
+    const Value self = object_value({{"name", Value(name)}, {"file", Value(file)}});
+    Node workflow;
+    Jobs jobs;
+    bool first = true;
+    for (const Copy& copy : all) {
+      if (copy.dropped) continue;
+      const ScopePtr own = std::make_shared<Scope>(copy.scope, Scope::Names{{"pipeline", self}});
+      const auto body = with_blueprint(name, entry.value, own, context_);
+      if (!body) return;
+      Jobs more;
+      Node part = fill(*body, more);
+      suffixed(more, copy.suffix);
+      if (first) workflow = std::move(part);
+      first = false;
+      if (!more.jobs.is_mapping()) continue;
+      if (!jobs.jobs.is_mapping()) jobs.jobs = yaml::mapping_node(more.jobs.span);
+      std::move(more.jobs.entries.begin(), more.jobs.entries.end(), std::back_inserter(jobs.jobs.entries));
+      std::move(more.templates.begin(), more.templates.end(), std::back_inserter(jobs.templates));
+    }
+    if (!first) finish(entry, file, std::move(workflow), std::move(jobs));
+  }
+
+  static void suffixed(Jobs& jobs, const std::string& suffix) {
+    std::vector<std::string> ids;
+    for (const yaml::Entry& job : jobs.jobs.entries) ids.push_back(job.key.text);
+    const auto renamed = [&](Node& need) {
+      if (std::find(ids.begin(), ids.end(), need.text) != ids.end()) need.text = cut_id(need.text + suffix);
+    };
+    for (yaml::Entry& job : jobs.jobs.entries) {
+      job.key.text = cut_id(job.key.text + suffix);
+      Node* needs = job.value.find("needs");
+      if (needs == nullptr) continue;
+      if (needs->is_scalar()) renamed(*needs);
+      for (Node& need : needs->items) renamed(need);
+    }
+    for (auto& use : jobs.templates) use.job = cut_id(use.job + suffix);
+  }
+
+  // The workflow's own keys with `$[[ ]]` replaced; the jobs apart.
+  Node fill(const Body& body, Jobs& jobs) {
+    Node out = body.node;
+    std::erase_if(out.entries, [](const yaml::Entry& e) { return std::find(kOwnKeys.begin(), kOwnKeys.end(), e.key.text) != kOwnKeys.end(); });
+    for (yaml::Entry& entry : out.entries) {
+      if (entry.key.text == "jobs") jobs = expand_jobs(entry.value, body.scope, context_);
+      else entry.value = context_.evaluator.fill(entry.value, *body.scope);
+    }
+    return out;
+  }
+
+  void finish(const yaml::Entry& entry, const std::string& file, Node workflow, Jobs jobs) {
+    if (!is_file_name(file)) {
+      context_.diagnostics.add(Id::PG1424, entry.key.span, "`" + file + "` can't be the name of a workflow file").help =
+          "a file directly in .github/workflows that ends in .yml or .yaml";
+      return;
+    }
+    const auto [at, is_new] = files_.emplace(file, entry.key.span);
+    if (!is_new) {
+      context_.diagnostics.add(Id::PG1425, entry.key.span, "two pipelines would write .github/workflows/" + file).labels.push_back({at->second, "the other one"});
+      return;
+    }
+    if (Node* present = workflow.find("jobs")) *present = std::move(jobs.jobs);
+    workflow.comments = entry.value.comments;
+    auto model = github::read_workflow(workflow, context_.diagnostics);
+    if (!model) return;
+    repository_.workflows.push_back({.path = ".github/workflows/" + file,
+                                     .origin = "pipegen.yml (pipelines." + entry.key.text + ")",
+                                     .workflow = *std::move(model),
+                                     .templates = std::move(jobs.templates),
+                                     .span = entry.key.span});
+  }
+
+  Context& context_;
+  repository::Repository& repository_;
+  std::map<std::string, support::Span> files_;
+};
+
+}  // namespace
+
+void expand_pipelines(Context& context, repository::Repository& repository) {
+  Pipelines pipelines(context, repository);
+  for (const yaml::Entry& entry : context.spec.pipelines.entries) pipelines.expand(entry);
+}
+
+Value pipelines_value(const language::Spec& spec) {
+  std::vector<std::pair<std::string, Value>> out;
+  for (const yaml::Entry& entry : spec.pipelines.entries) {
+    out.emplace_back(entry.key.text, object_value({{"name", Value(entry.key.text)}, {"file", Value(file_of(entry.value, entry.key.text))}}));
+  }
+  return object_value(std::move(out));
+}
+
+}  // namespace pipegen::expand

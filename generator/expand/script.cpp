@@ -1,0 +1,137 @@
+#include "expand/script.h"
+
+#include <algorithm>
+
+#include "expand/each.h"
+#include "library/library.h"
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using repository::ScriptStep;
+using repository::Target;
+using support::Id;
+using yaml::Node;
+
+std::string operation_path(std::string_view name) {
+  std::string path = "templates/" + std::string(name) + ".sh";
+  std::replace(path.begin() + 10, path.end() - 3, '.', '/');
+  return path;
+}
+
+std::vector<std::string> operations() {
+  std::vector<std::string> out;
+  for (const library::File& file : library::files()) {
+    if (!file.path.starts_with("templates/") || !file.path.ends_with(".sh")) continue;
+    std::string name(file.path.substr(10, file.path.size() - 13));
+    std::replace(name.begin(), name.end(), '/', '.');
+    if (!name.starts_with("run.") && !name.starts_with("client.")) out.push_back(std::move(name));
+  }
+  return out;
+}
+
+// A portable step is an operation or a `run:`; `uses:` would need GitHub.
+std::optional<ScriptStep> read_step(const Node& step, const std::string& id, const Scope& scope, Context& context) {
+  ScriptStep out{.id = id, .span = step.span};
+  if (const Node* uses = step.find("uses")) {
+    context.diagnostics.add(Id::PG1430, uses->span, "`uses` runs only on GitHub, and this step is portable: a person runs it too").help =
+        "use an operation (`use:`), or write it as `run:`";
+    return std::nullopt;
+  }
+  if (const Node* env = step.find("env")) out.env = context.evaluator.fill(*env, scope);
+  if (const Node* run = step.find("run")) {
+    out.run = context.evaluator.fill_shell(*run, scope).text;
+    return out;
+  }
+  const Node* use = step.find("use");
+  if (use == nullptr) {
+    context.diagnostics.add(Id::PG1431, step.span, "a portable step has `use` (an operation) or `run`");
+    return std::nullopt;
+  }
+  out.operation = use->text;
+  if (!library::find(operation_path(use->text))) {
+    context.diagnostics.add(Id::PG1421, use->span, "there is no operation `" + use->text + "`" + support::did_you_mean(use->text, operations()));
+    return std::nullopt;
+  }
+  if (const Node* with = step.find("with")) {
+    for (const yaml::Entry& entry : context.evaluator.fill(*with, scope).entries) {
+      if (!entry.value.is_null()) out.arguments.push_back({entry.key.text, entry.value});
+    }
+  }
+  return out;
+}
+
+std::vector<ScriptStep> read_steps(const Node* steps, const ScopePtr& scope, Context& context) {
+  std::vector<ScriptStep> out;
+  if (steps == nullptr) return out;
+  for (const Node& step : steps->items) {
+    const Node* id = step.find("id");
+    if (id == nullptr) {
+      context.diagnostics.add(Id::PG1432, step.span, "a portable step needs an `id`: the journal and the plan name it");
+      continue;
+    }
+    for (const Copy& copy : copies(step, scope, context.evaluator)) {
+      if (copy.dropped) continue;
+      if (auto one = read_step(step, cut_id(id->text + copy.suffix), *copy.scope, context)) out.push_back(*std::move(one));
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> texts(const Node* list) {
+  std::vector<std::string> out;
+  if (list == nullptr) return out;
+  for (const Node& item : list->items) out.push_back(item.text);
+  for (const yaml::Entry& entry : list->entries) out.push_back(entry.key.text);
+  return out;
+}
+
+// The names of the secrets that the services of an environment want, each once.
+std::vector<std::string> secrets_of(const Entity& environment) {
+  std::vector<std::string> out;
+  const auto services = environment.get("services");
+  if (!services) return out;
+  const auto* all = dynamic_cast<const Entities*>(services->object());
+  for (std::size_t i = 0; all != nullptr && i < all->all().size(); ++i) {
+    for (std::string& name : texts(all->all()[i]->value("secrets"))) {
+      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    }
+  }
+  return out;
+}
+
+std::optional<Target> target_of(const Node& script, const Copy& copy, Context& context) {
+  const auto value = copy.scope->get("environment");
+  const auto* environment = value ? dynamic_cast<const Entity*>(value->object()) : nullptr;
+  if (environment == nullptr) {
+    context.diagnostics.add(Id::PG1433, script.span, "a script runs for environments: it needs `each: {environment: …}` over some of them");
+    return std::nullopt;
+  }
+  Target target{.environment = environment->name()};
+  target.kubernetes_namespace = expression::to_text(environment->get("namespace").value_or(expression::Value()));
+  const Node* cluster = environment->value("cluster");
+  target.contexts = texts(cluster == nullptr ? nullptr : cluster->find("contexts"));
+  target.secrets = secrets_of(*environment);
+  const Node* approve = environment->value("approve");
+  target.approve = approve != nullptr && approve->text == "true";
+  target.steps = read_steps(script.find("steps"), copy.scope, context);
+  target.compensate = read_steps(script.find("compensate"), copy.scope, context);
+  return target;
+}
+
+}  // namespace
+
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& script, const ScopePtr& scope, Context& context) {
+  repository::Script out{.pipeline = pipeline, .span = script.span};
+  if (const Node* summary = script.find("summary")) out.summary = context.evaluator.fill(*summary, *scope).text;
+  out.files = texts(script.find("files"));
+  for (const Copy& copy : copies(script, scope, context.evaluator)) {
+    if (copy.dropped) continue;
+    if (auto target = target_of(script, copy, context)) out.targets.push_back(*std::move(target));
+  }
+  if (out.targets.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace pipegen::expand

@@ -1,0 +1,97 @@
+#include "factor/factor.h"
+
+#include <algorithm>
+#include <map>
+
+#include "github/read.h"
+
+namespace pipegen::factor {
+namespace {
+
+using repository::Repository;
+using repository::TemplateUse;
+using repository::WorkflowFile;
+using yaml::Node;
+
+struct Shared {
+  const TemplateUse* use = nullptr;
+  std::vector<std::string> users = {};  // pipelines, as in their files' names
+};
+
+std::string path_of(const std::string& name) { return ".github/workflows/shared-" + name + ".yml"; }
+
+std::string stem(const std::string& path) {
+  const std::size_t slash = path.rfind('/') + 1;
+  return path.substr(slash, path.rfind('.') - slash);
+}
+
+// The template as a reusable workflow with one job.
+Node shared_workflow(const std::string& name, const TemplateUse& use) {
+  Node call = yaml::mapping_node();
+  if (use.inputs.entries.empty()) call = yaml::null_node();
+  else call.set("inputs", use.inputs);
+  Node on = yaml::mapping_node();
+  on.set("workflow_call", std::move(call));
+  Node job = use.abstract;
+  if (job.find("name") == nullptr) job.entries.insert(job.entries.begin(), {yaml::string_node("name"), yaml::string_node(name)});
+  Node jobs = yaml::mapping_node();
+  jobs.set(name, std::move(job));
+  Node out = yaml::mapping_node();
+  out.set("name", yaml::string_node("shared-" + name));
+  out.set("on", std::move(on));
+  out.set("permissions", yaml::mapping_node());
+  out.set("jobs", std::move(jobs));
+  return out;
+}
+
+// The keys that stay with the caller; a callee's token can't have more than the caller grants.
+void make_caller(github::Job& job, const TemplateUse& use) {
+  github::Job caller;
+  caller.layout.node.span = job.layout.node.span;
+  caller.name = job.name ? job.name : github::Leaf(yaml::string_node(use.job));
+  caller.needs = job.needs;
+  caller.condition = job.condition;
+  caller.permissions = job.permissions;
+  caller.strategy = job.strategy;
+  caller.concurrency = job.concurrency;
+  caller.uses = yaml::string_node("./" + path_of(use.name), use.span);
+  if (!use.with.entries.empty()) caller.with = use.with;
+  job = std::move(caller);
+}
+
+std::string list(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+}  // namespace
+
+Repository factor(Repository repository, support::Diagnostics& diagnostics) {
+  std::map<std::string, Shared> shared;
+  for (WorkflowFile& file : repository.workflows) {
+    for (const TemplateUse& use : file.templates) {
+      github::Job* job = file.workflow.jobs ? file.workflow.jobs->find(use.job) : nullptr;
+      if (job == nullptr) continue;
+      make_caller(*job, use);
+      Shared& one = shared[use.name];
+      one.use = &use;
+      const std::string user = stem(file.path);
+      if (std::find(one.users.begin(), one.users.end(), user) == one.users.end()) one.users.push_back(user);
+    }
+  }
+  std::vector<WorkflowFile> made;
+  for (auto& [name, one] : shared) {
+    std::sort(one.users.begin(), one.users.end());
+    auto workflow = github::read_workflow(shared_workflow(name, *one.use), diagnostics);
+    if (!workflow) continue;
+    made.push_back({.path = path_of(name),
+                    .origin = "the job template `" + name + "` (used by " + list(one.users) + "). To change it, copy it to .pipegen/workflows/jobs/" + name + ".yml",
+                    .workflow = *std::move(workflow),
+                    .span = one.use->span});
+  }
+  std::move(made.begin(), made.end(), std::back_inserter(repository.workflows));
+  return repository;
+}
+
+}  // namespace pipegen::factor

@@ -1,0 +1,277 @@
+#include "github/shape.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+
+#include "github/layout.h"
+#include "github/words.h"
+#include "support/nearest.h"
+
+namespace pipegen::github {
+namespace {
+
+using support::Id;
+using yaml::Node;
+using Candidates = std::vector<const Definition*>;
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return out;
+}
+
+std::string found(const Node& node) {
+  if (node.is_mapping()) return "a mapping";
+  if (node.is_sequence()) return "a list";
+  if (node.is_null()) return "empty";
+  if (node.text.empty()) return "an empty text";
+  const bool like_another_type = node.is_string() && yaml::plain_type(node.text) != yaml::Type::kString;
+  return (like_another_type ? "the text " : "") + quoted(node.text.substr(0, 60));
+}
+
+std::string expected(const Definition& definition) {
+  std::vector<std::string> words;
+  for (const Definition* one : definition.alternatives) {
+    std::string word;
+    switch (one->shape) {
+      case Shape::kNull:
+        word = "nothing";
+        break;
+      case Shape::kBoolean:
+        word = "`true` or `false`";
+        break;
+      case Shape::kNumber:
+        word = "a number";
+        break;
+      case Shape::kSequence:
+        word = "a list";
+        break;
+      case Shape::kMapping:
+        word = "a mapping";
+        break;
+      case Shape::kConstant:
+        word = quoted(one->values[0]);
+        break;
+      case Shape::kValues:
+      case Shape::kKnown:
+        word = quoted(one->values[0]) + " …";
+        break;
+      default:
+        word = "a text";
+        break;
+    }
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+  }
+  return listed(words);
+}
+
+// The texts that a definition allows, where it allows only certain texts.
+std::vector<std::string> allowed_texts(const Definition& definition) {
+  std::vector<std::string> out;
+  for (const Definition* one : definition.alternatives) {
+    if (one->shape == Shape::kString || one->shape == Shape::kNonEmpty) return {};
+    for (const std::string_view value : one->values) out.emplace_back(value);
+  }
+  return out;
+}
+
+bool takes(const Definition& definition, const Node& scalar) {
+  const yaml::Type type = yaml::scalar_type(scalar);
+  const std::string_view text =
+      type == yaml::Type::kNull ? std::string_view() : std::string_view(scalar.text);
+  switch (definition.shape) {
+    case Shape::kNull:
+      return type == yaml::Type::kNull;
+    case Shape::kBoolean:
+      return type == yaml::Type::kBoolean;
+    case Shape::kNumber:
+      return type == yaml::Type::kInteger || type == yaml::Type::kFloat;
+    case Shape::kString:
+      return true;
+    case Shape::kNonEmpty:
+      return !text.empty();
+    case Shape::kConstant:
+    case Shape::kValues:
+    case Shape::kKnown:
+      return std::find(definition.values.begin(), definition.values.end(), text) != definition.values.end();
+    default:
+      return false;
+  }
+}
+
+// GitHub takes `${{ 'text' }}` as the text itself, so it may stand where expressions may not.
+bool is_literal(std::string_view text) {
+  for (std::size_t at = text.find("${{"); at != std::string_view::npos; at = text.find("${{", at)) {
+    at = text.find_first_not_of(" \t\n", at + 3);
+    if (at == std::string_view::npos || text[at] != '\'') return false;
+    at = text.find('\'', at + 1);
+    while (at != std::string_view::npos && text.substr(at + 1).starts_with('\''))
+      at = text.find('\'', at + 2);
+    if (at == std::string_view::npos) return false;
+    at = text.find_first_not_of(" \t\n", at + 1);
+    if (at == std::string_view::npos || !text.substr(at).starts_with("}}")) return false;
+  }
+  return true;
+}
+
+// Which finding a definition's unknown name is, where it has one of its own.
+Id unknown_key_id(const Definition& mapping) {
+  if (mapping.name == "on-mapping-strict") return Id::PG1207;
+  if (mapping.name == "permissions-mapping") return Id::PG1209;
+  return Id::PG1201;
+}
+
+Id missing_id(const Definition& mapping, std::string_view key) {
+  if (mapping.name == "job-factory") return Id::PG1212;
+  if (mapping.name.ends_with("-step") && (key == "run" || key == "uses")) return Id::PG1211;
+  return Id::PG1203;
+}
+
+class ShapeCheck {
+ public:
+  explicit ShapeCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // `name` is what a message calls the node; `expressions` tells that one may stand here.
+  void value(const Node& node, const Definition& definition, const std::string& name, bool expressions) {
+    expressions = expressions || !definition.contexts.empty();
+    if (node.is_scalar()) return scalar(node, definition, name, expressions);
+    for (const Definition* one : definition.alternatives) {
+      if (!node.is_sequence() || one->shape != Shape::kSequence) continue;
+      const std::string item_name = "an item of " + name;
+      for (const Node& item : node.items) value(item, *one->inner, item_name, expressions);
+      return;
+    }
+    Candidates mappings;
+    for (const Definition* one : definition.alternatives) {
+      if (node.is_mapping() && one->shape == Shape::kMapping) mappings.push_back(one);
+    }
+    if (mappings.empty()) return wrong(node, definition, name);
+    mapping(node, std::move(mappings), name, expressions);
+  }
+
+ private:
+  void wrong(const Node& node, const Definition& definition, const std::string& name) {
+    diagnostics_.add(Id::PG1202, node.span,
+                     name + " is " + found(node) + ", expected " + expected(definition));
+  }
+
+  void scalar(const Node& node, const Definition& definition, const std::string& name, bool expressions) {
+    if (node.is_string() && has_expression(node)) {
+      if (expressions || is_literal(node.text)) return;
+      diagnostics_.add(Id::PG1204, node.span, "an expression is not allowed in " + name);
+      return;
+    }
+    const auto fits = [&node](const Definition* one) { return takes(*one, node); };
+    if (std::any_of(definition.alternatives.begin(), definition.alternatives.end(), fits)) return;
+    const std::vector<std::string> allowed = allowed_texts(definition);
+    if (allowed.empty() || node.is_null()) return wrong(node, definition, name);
+    const std::string hint = support::did_you_mean(node.text, allowed);
+    if (definition.name == "on-string-strict") {
+      diagnostics_.add(Id::PG1207, node.span, quoted(node.text) + " is not a known event" + hint);
+      return;
+    }
+    const auto open = [](const Definition* one) { return one->shape == Shape::kKnown; };
+    const bool known = std::any_of(definition.alternatives.begin(), definition.alternatives.end(), open);
+    auto& finding = diagnostics_.add(known ? Id::PG1208 : Id::PG1210, node.span,
+                                     quoted(node.text) + " is no known value of " + name + hint);
+    if (allowed.size() <= 10) finding.help = "expected " + expected_texts(allowed);
+  }
+
+  static std::string expected_texts(std::vector<std::string> texts) {
+    for (std::string& text : texts) text = quoted(text);
+    return listed(texts);
+  }
+
+  void mapping(const Node& node, Candidates candidates, const std::string& name, bool expressions);
+  // Reports a key that no candidate has; true when it may be newer than the schema.
+  bool unknown_key(const Node& key, const Candidates& all, const Candidates& left);
+  void complete(const Node& node, const Candidates& left, const std::string& name);
+  void twice(const Node& key, std::map<std::string, const Node*>& seen);
+
+  support::Diagnostics& diagnostics_;
+};
+
+bool ShapeCheck::unknown_key(const Node& key, const Candidates& all, const Candidates& left) {
+  const auto has = [&key](const Definition* one) { return one->find(key.text) != nullptr; };
+  if (std::any_of(all.begin(), all.end(), has)) {
+    std::vector<std::string> rivals;
+    for (const Property& property : left[0]->properties) {
+      if (property.required) rivals.push_back(quoted(property.key));
+    }
+    diagnostics_.add(Id::PG1205, key.span, quoted(key.text) + " can't stand beside " + listed(rivals));
+    return false;
+  }
+  std::vector<std::string> names;
+  for (const Definition* one : left) {
+    for (const Property& property : one->properties) names.emplace_back(property.key);
+  }
+  const std::string hint = support::did_you_mean(key.text, names);
+  const Id id = unknown_key_id(*left[0]);
+  const std::string what = id == Id::PG1207 ? "event" : id == Id::PG1209 ? "scope of a token" : "key here";
+  diagnostics_.add(id, key.span, quoted(key.text) + " is not a known " + what + hint);
+  return hint.empty();
+}
+
+void ShapeCheck::twice(const Node& key, std::map<std::string, const Node*>& seen) {
+  const auto [first, is_new] = seen.emplace(upper(key.text), &key);
+  if (is_new) return;
+  auto& finding = diagnostics_.add(Id::PG1206, key.span,
+                                   quoted(key.text) + " is the same key as " + quoted(first->second->text) +
+                                       ": upper and lower case are alike");
+  finding.labels.push_back({first->second->span, "first defined here"});
+}
+
+void ShapeCheck::mapping(const Node& node, Candidates candidates, const std::string& name, bool expressions) {
+  const Candidates all = candidates;
+  std::map<std::string, const Node*> seen;
+  bool open = false;  // something stands here that may satisfy what the schema misses
+  for (const auto& [key, content] : node.entries) {
+    if (has_expression(key)) {
+      open = true;
+      if (!expressions) diagnostics_.add(Id::PG1204, key.span, "an expression is not allowed as a key here");
+      continue;
+    }
+    twice(key, seen);
+    const auto lacks = [&key = key](const Definition* one) { return one->find(key.text) == nullptr; };
+    if (std::all_of(candidates.begin(), candidates.end(), lacks)) {
+      if (const Definition* inner = candidates[0]->inner)
+        value(content, *inner, quoted(key.text), expressions);
+      else
+        open = unknown_key(key, all, candidates) || open;
+      continue;
+    }
+    std::erase_if(candidates, lacks);
+    value(content, *candidates.back()->find(key.text)->type, quoted(key.text), expressions);
+  }
+  if (!open) complete(node, candidates, name);
+}
+
+void ShapeCheck::complete(const Node& node, const Candidates& left, const std::string& name) {
+  if (left.size() > 1) {
+    std::vector<std::string> keys;
+    for (const Definition* one : left) {
+      for (const Property& property : one->properties) {
+        if (property.required && property.key != "using") keys.push_back(quoted(property.key));
+      }
+    }
+    // The first required key tells what kind of thing has no kind.
+    const Id id = missing_id(*left[0], keys.front().substr(1, keys.front().size() - 2));
+    diagnostics_.add(id, node.span, name + " has none of " + listed(keys));
+    return;
+  }
+  for (const Property& property : left[0]->properties) {
+    if (!property.required || node.find(property.key) != nullptr) continue;
+    diagnostics_.add(missing_id(*left[0], property.key), node.span,
+                     name + " lacks the key " + quoted(property.key));
+  }
+}
+
+}  // namespace
+
+void check_shape(const Node& node, const Definition& root, support::Diagnostics& diagnostics) {
+  ShapeCheck(diagnostics).value(node, root, "the file", false);
+}
+
+}  // namespace pipegen::github

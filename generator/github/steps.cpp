@@ -1,0 +1,92 @@
+#include "github/steps.h"
+
+#include <algorithm>
+
+#include "github/words.h"
+#include "support/nearest.h"
+
+namespace pipegen::github {
+namespace {
+
+using support::Id;
+using yaml::Node;
+
+constexpr std::size_t kMaxIdLength = 100;
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+
+std::string id_problem(std::string_view id) {
+  if (id.size() >= kMaxIdLength)
+    return "has " + std::to_string(id.size()) + " characters, at most 99 are allowed";
+  if (id.starts_with("__")) return "begins with `__`, which GitHub keeps for itself";
+  if (kLetters.find(id[0]) == std::string_view::npos) return "does not begin with a letter or `_`";
+  const std::string allowed = std::string(kLetters) + "0123456789-";
+  const std::size_t bad = id.find_first_not_of(allowed);
+  return bad == std::string_view::npos ? "" : "may hold letters, digits, `_` and `-` only";
+}
+
+// The steps of one list in order, with the ids that were defined before.
+class StepCheck {
+ public:
+  explicit StepCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void step(const Step& step) {
+    if (step.id && step.id->is_scalar() && !step.id->is_null()) define(*step.id);
+    for (const Node* target : scalars(step.wait)) refer(*target);
+    for (const Node* target : scalars(step.cancel)) refer(*target);
+    if (!step.parallel) return;
+    for (const Step& inner : step.parallel->items) {
+      beside("background", inner.background);
+      beside("wait", inner.wait);
+      beside("wait-all", inner.wait_all);
+      beside("cancel", inner.cancel);
+      if (inner.parallel) refuse("parallel", inner.parallel->node.span);
+    }
+    check_steps(*step.parallel, diagnostics_);
+  }
+
+ private:
+  void define(const Node& id) {
+    check_id(id, "step", diagnostics_);
+    const auto same = [&id](const Node* other) { return other->text == id.text; };
+    const auto first = std::find_if(ids_.begin(), ids_.end(), same);
+    if (first == ids_.end()) return ids_.push_back(&id);
+    auto& finding = diagnostics_.add(Id::PG1214, id.span, "two steps have the id " + quoted(id.text));
+    finding.labels.push_back({(*first)->span, "first defined here"});
+  }
+
+  void refer(const Node& target) {
+    std::vector<std::string> names;
+    for (const Node* id : ids_) names.push_back(id->text);
+    if (std::find(names.begin(), names.end(), target.text) != names.end()) return;
+    diagnostics_.add(Id::PG1217, target.span,
+                     "no step before this one has the id " + quoted(target.text) +
+                         support::did_you_mean(target.text, names));
+  }
+
+  void beside(std::string_view key, const Leaf& value) {
+    if (value) refuse(key, value->span);
+  }
+  void refuse(std::string_view key, support::Span span) {
+    diagnostics_.add(Id::PG1218, span, quoted(key) + " can't stand in `parallel`");
+  }
+
+  support::Diagnostics& diagnostics_;
+  std::vector<const Node*> ids_;
+};
+
+}  // namespace
+
+void check_steps(const Steps& steps, support::Diagnostics& diagnostics) {
+  StepCheck check(diagnostics);
+  for (const Step& step : steps.items) check.step(step);
+}
+
+void check_id(const Node& id, std::string_view owner, support::Diagnostics& diagnostics) {
+  if (id.text.empty() || has_expression(id)) return;
+  const std::string problem = id_problem(id.text);
+  if (problem.empty()) return;
+  diagnostics.add(Id::PG1213, id.span,
+                  "the id " + quoted(id.text) + " of a " + std::string(owner) + " " + problem);
+}
+
+}  // namespace pipegen::github

@@ -1,0 +1,129 @@
+#include "language/spec.h"
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "support/nearest.h"
+
+namespace pipegen::language {
+namespace {
+
+using support::Diagnostics;
+using support::Id;
+using yaml::Node;
+
+// A section is a mapping of named entries; absent or empty is no entry at all.
+void read_section(const yaml::Entry& entry, Node& into, Diagnostics& diagnostics) {
+  if (entry.value.is_null()) return;
+  if (!entry.value.is_mapping()) {
+    diagnostics.add(Id::PG1302, entry.value.span,
+                    "`" + entry.key.text + "` is a mapping of names, not " + (entry.value.is_sequence() ? "a list" : "a text"));
+    return;
+  }
+  into = entry.value;
+}
+
+void read_choice(const yaml::Entry& entry, const std::vector<std::string>& options, std::string& into,
+                 Diagnostics& diagnostics) {
+  for (const std::string& option : options) {
+    if (entry.value.text == option) {
+      into = option;
+      return;
+    }
+  }
+  std::string list;
+  for (const std::string& option : options) list += (list.empty() ? "`" : ", `") + option + "`";
+  diagnostics.add(Id::PG1303, entry.value.span,
+                  "`" + entry.key.text + "` is `" + entry.value.text + "`; it can be " + list +
+                      support::did_you_mean(entry.value.text, options));
+}
+
+void read_text(const yaml::Entry& entry, std::string& into, Diagnostics& diagnostics) {
+  if (entry.value.is_scalar() && !entry.value.is_null() && !entry.value.text.empty()) {
+    into = entry.value.text;
+    return;
+  }
+  diagnostics.add(Id::PG1302, entry.value.span.known() ? entry.value.span : entry.key.span,
+                  "`" + entry.key.text + "` is a text" + (entry.value.is_null() ? ", but nothing is given" : ""));
+}
+
+void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
+  std::string pins;
+  read_choice(entry, {"known", "required", "off"}, pins, diagnostics);
+  if (pins == "off") into = Pins::kOff;
+  if (pins == "required") into = Pins::kRequired;
+}
+
+void read_language_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
+  if (entry.value.is_scalar() && entry.value.text == "1") return;
+  diagnostics.add(Id::PG1304, entry.value.span.known() ? entry.value.span : entry.key.span,
+                  "`pipegen` is the version of the language, and this pipegen knows only `1`, not `" + entry.value.text + "`");
+}
+
+// Names that differ only in case would be equal in `$[[ ]]`, because GitHub's `==` ignores case.
+void check_names(const Node& section, std::string_view what, Diagnostics& diagnostics) {
+  std::map<std::string, const Node*> seen;
+  for (const yaml::Entry& entry : section.entries) {
+    std::string lower = entry.key.text;
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const auto [at, is_new] = seen.emplace(lower, &entry.key);
+    if (is_new) continue;
+    diagnostics
+        .add(Id::PG1306, entry.key.span,
+             "the " + std::string(what) + " `" + entry.key.text + "` differs from `" + at->second->text + "` only in case")
+        .labels.push_back({at->second->span, "the first one"});
+  }
+}
+
+bool check_required(const Node& root, std::string_view key, std::string_view help, Diagnostics& diagnostics) {
+  if (root.find(key) != nullptr) return true;
+  diagnostics.add(Id::PG1305, root.span, "`" + std::string(key) + "` is missing").help = help;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
+  if (!root.is_mapping()) {
+    diagnostics.add(Id::PG1302, root.span, "a pipegen.yml is a mapping that begins with `pipegen: 1`").help =
+        "pipegen: 1\nproject: NAME\npipelines:\n  NAME: …";
+    return std::nullopt;
+  }
+  Spec spec;
+  using Reader = std::function<void(const yaml::Entry&)>;
+  const std::vector<std::pair<std::string, Reader>> readers = {
+      {"pipegen", [&](const auto& e) { read_language_version(e, diagnostics); }},
+      {"project", [&](const auto& e) { read_text(e, spec.project, diagnostics); }},
+      {"branch", [&](const auto& e) { read_text(e, spec.branch, diagnostics); }},
+      {"profile", [&](const auto& e) { read_choice(e, {"github", "ghes"}, spec.profile, diagnostics); }},
+      {"pins", [&](const auto& e) { read_pins(e, spec.pins, diagnostics); }},
+      {"let", [&](const auto& e) { read_section(e, spec.let, diagnostics); }},
+      {"defaults", [&](const auto& e) { read_section(e, spec.defaults, diagnostics); }},
+      {"environments", [&](const auto& e) { read_section(e, spec.environments, diagnostics); }},
+      {"services", [&](const auto& e) { read_section(e, spec.services, diagnostics); }},
+      {"pipelines", [&](const auto& e) { read_section(e, spec.pipelines, diagnostics); }},
+  };
+  std::vector<std::string> known;
+  for (const auto& [key, reader] : readers) known.push_back(key);
+  for (const yaml::Entry& entry : root.entries) {
+    const auto at = std::find(known.begin(), known.end(), entry.key.text);
+    if (at == known.end()) {
+      diagnostics.add(Id::PG1301, entry.key.span,
+                      "unknown key `" + entry.key.text + "` at the top of pipegen.yml" + support::did_you_mean(entry.key.text, known));
+      continue;
+    }
+    readers[static_cast<std::size_t>(at - known.begin())].second(entry);
+  }
+  const bool complete = static_cast<int>(check_required(root, "pipegen", "begin the file with `pipegen: 1`", diagnostics)) +
+                            static_cast<int>(check_required(root, "project", "add `project: NAME`; it names namespaces and releases", diagnostics)) ==
+                        2;
+  check_names(spec.services, "service", diagnostics);
+  check_names(spec.environments, "environment", diagnostics);
+  check_names(spec.pipelines, "pipeline", diagnostics);
+  return complete ? std::optional<Spec>(std::move(spec)) : std::nullopt;
+}
+
+}  // namespace pipegen::language

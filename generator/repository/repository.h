@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "github/action.h"
+#include "github/workflow.h"
+#include "support/span.h"
+#include "yaml/node.h"
+
+namespace pipegen::repository {
+
+/// A job template's part in a job, kept so that factoring can move the job into a reusable workflow.
+struct TemplateUse {
+  std::string job = {};            // id of the job in its workflow
+  std::string name = {};           // of the template
+  yaml::Node abstract = {};        // the template's job, its parameters left as `${{ inputs.NAME }}`
+  yaml::Node inputs = {};          // mapping NAME → {type, description}, as `on.workflow_call.inputs` has them
+  yaml::Node with = {};            // mapping NAME → value in this use
+  support::Span span = {};
+};
+
+/// A workflow file to be written.
+struct WorkflowFile {
+  std::string path = {};    // ".github/workflows/push-branches.yml"
+  std::string origin = {};  // what to change instead of the file: "pipegen.yml (pipelines.push-branches)"
+  github::Workflow workflow = {};
+  std::vector<TemplateUse> templates = {};
+  support::Span span = {};
+};
+
+/// A value given to a parameter of an operation: a scalar (which may hold `${{ }}`), a list of scalars, or a
+/// mapping (data that the operation reads as a file).
+struct Argument {
+  std::string name = {};
+  yaml::Node value = {};
+};
+
+/// One portable step: an operation of templates/, or a `run:` text, which is a process of its own.
+struct ScriptStep {
+  std::string id = {};
+  std::string operation = {};  // "group.name"; empty for `run`
+  std::vector<Argument> arguments = {};
+  std::string run = {};
+  yaml::Node env = yaml::mapping_node();
+  support::Span span = {};
+};
+
+/// What a script does in one environment.
+struct Target {
+  std::string environment = {};
+  std::string kubernetes_namespace = {};
+  std::vector<std::string> contexts = {};
+  std::vector<std::string> secrets = {};
+  bool approve = false;
+  std::vector<ScriptStep> steps = {};
+  std::vector<ScriptStep> compensate = {};
+};
+
+/// A portable script to be linked from operations.
+struct Script {
+  std::string pipeline = {};
+  std::string summary = {};  // one sentence
+  std::vector<Target> targets = {};
+  std::vector<std::string> files = {};
+  support::Span span = {};
+};
+
+/// The whole graph that a pipegen.yml means.
+struct Repository {
+  std::string project = {};
+  std::vector<WorkflowFile> workflows = {};
+  std::vector<Script> scripts = {};
+};
+
+}  // namespace pipegen::repository

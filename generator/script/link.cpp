@@ -1,0 +1,166 @@
+#include "script/link.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "script/operation.h"
+#include "script/quote.h"
+#include "script/step_text.h"
+
+namespace pipegen::script {
+namespace {
+
+using repository::Script;
+using repository::ScriptStep;
+using repository::Target;
+
+constexpr std::size_t kRuleWidth = 100;
+
+std::string rule(const std::string& title) {
+  std::string out = "# ---- " + title + " ";
+  if (out.size() < kRuleWidth) out.append(kRuleWidth - out.size(), '-');
+  return out + "\n\n";
+}
+
+std::string joined(const std::vector<std::string>& list, const char* separator) {
+  std::string out;
+  for (const std::string& one : list) out += (out.empty() ? "" : separator) + one;
+  return out;
+}
+
+std::string indented(const std::string& text, const std::string& by) {
+  std::string out = by;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] == '\n' && i + 1 < text.size()) out += by;
+  }
+  return out;
+}
+
+// The operations that the steps reach, through `@uses` too; the runtime is linked whole and apart.
+std::set<std::string> reached(const std::vector<std::string>& roots) {
+  std::set<std::string> out;
+  std::vector<std::string> open = roots;
+  while (!open.empty()) {
+    const std::string name = open.back();
+    open.pop_back();
+    const auto operation = operations().find(name);
+    if (operation == operations().end() || name.starts_with("run.") || !out.insert(name).second) continue;
+    open.insert(open.end(), operation->second.uses.begin(), operation->second.uses.end());
+  }
+  return out;
+}
+
+std::string tools(const std::set<std::string>& names) {
+  std::map<std::string, std::string> least;
+  for (const std::string& name : names) {
+    for (const Need& need : operations().at(name).needs) {
+      std::string& version = least[need.tool];
+      if (older(version, need.version)) version = need.version;
+    }
+  }
+  std::vector<std::string> out;
+  for (const auto& [tool, version] : least) out.push_back(version.empty() ? tool : tool + ">=" + version);
+  return joined(out, " ");
+}
+
+// The lines for one environment; environments that do the same share them.
+std::string by_environment(const std::vector<std::pair<std::string, std::string>>& lines) {
+  const bool alike = std::all_of(lines.begin(), lines.end(), [&](const auto& l) { return l.second == lines[0].second; });
+  if (alike) return indented(lines[0].second, "  ");
+  std::string out = "  case $environment in\n";
+  for (const auto& [environment, text] : lines) out += "    " + quote(environment) + ")\n" + indented(text, "      ") + "      ;;\n";
+  return out + "  esac\n";
+}
+
+bool same(const ScriptStep& a, const ScriptStep& b) {
+  const auto equal = [](const auto& x, const auto& y) { return x.name == y.name && yaml::same_data(x.value, y.value); };
+  return a.operation == b.operation && a.run == b.run && yaml::same_data(a.env, b.env) &&
+         std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), equal);
+}
+
+// True when every environment that has the step does the same in it.
+bool alike(const Script& script, const ScriptStep& step) {
+  for (const Target& target : script.targets) {
+    for (const auto* list : {&target.steps, &target.compensate}) {
+      for (const ScriptStep& other : *list) {
+        if (other.id == step.id && !same(other, step)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+std::string step_lines(const Script& script, const std::vector<ScriptStep> Target::*list, const char* word, StepWriter& writer) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const Target& target : script.targets) {
+    std::string text;
+    for (const ScriptStep& step : target.*list) {
+      text += std::string(word) + " " + quote(step.id) + " " + writer.function(step, alike(script, step) ? "" : target.environment) + "\n";
+    }
+    lines.emplace_back(target.environment, text.empty() ? ":\n" : text);
+  }
+  return by_environment(lines);
+}
+
+std::string settings(const Script& script) {
+  std::string out = "settings() {\n  case $environment in\n";
+  for (const Target& target : script.targets) {
+    out += "    " + quote(target.environment) + ")\n";
+    out += "      namespace=" + quote(target.kubernetes_namespace) + "\n";
+    out += "      contexts=" + quote(joined(target.contexts, " ")) + "\n";
+    out += "      secrets=" + quote(joined(target.secrets, " ")) + "\n";
+    out += std::string("      approve=") + (target.approve ? "yes" : "no") + "\n      ;;\n";
+  }
+  return out + "  esac\n}\n\n";
+}
+
+std::string usage(const Script& script) {
+  const std::string file = script.pipeline + ".sh";
+  const std::string gap(script.pipeline.size() + 3, ' ');
+  const auto line = [&](const std::string& verb, const std::string& text) {
+    std::string call = "#   sh " + file + verb;
+    call.append(9 - std::min<std::size_t>(9, verb.size()), ' ');
+    return call + text + "\n";
+  };
+  return "#\n# " + script.pipeline + ": " + script.summary + ".\n" +
+         line("", "shows the plan, asks where the environment wants approval, applies") + line(" plan", "shows what would be done, writes nothing") +
+         line(" apply", "does it") + "# Also: status, unlock, pack --output FILE; --help lists the flags and exit codes.\n\n";
+}
+
+}  // namespace
+
+std::string link(const Script& script, const std::string& project, support::Diagnostics& diagnostics) {
+  Functions functions;
+  StepWriter writer(functions, diagnostics);
+  const std::string steps = step_lines(script, &Target::steps, "step", writer);
+  const std::string compensate = step_lines(script, &Target::compensate, "undo", writer);
+  const auto names = reached(functions.reached);
+  std::vector<std::string> environments;
+  for (const Target& target : script.targets) environments.push_back(target.environment);
+  std::vector<std::string> files = script.files;
+  files.insert(files.end(), functions.files.begin(), functions.files.end());
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+
+  std::string out = "#!/bin/sh\n" + usage(script);
+  out += rule("what this pipeline is");
+  out += "pipeline=" + quote(script.pipeline) + "\nsummary=" + quote(script.summary) + "\nproject=" + quote(project) + "\n";
+  out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(tools(names)) + "\n";
+  out += "inputs=''\nrequired=''\nfiles=" + quote(joined(files, "\n")) + "\nprivate=''\n";
+  out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script);
+  out += "accepts() {\n  case $1 in\n    *) return 1 ;;\n  esac\n}\n\n";
+  out += rule("its steps, in order") + "steps() {\n" + steps + "}\n\ncompensate() {\n" + compensate + "}\n\n" + functions.steps;
+  if (!functions.data.empty()) out += rule("data that the compiler rendered") + functions.data;
+  out += rule("operations that the steps reach (templates/)");
+  for (const std::string& name : names) out += operations().at(name).text + "\n";
+  out += rule("the same in every script");
+  for (const auto& [name, operation] : operations()) {
+    if (name.starts_with("run.")) out += operation.text + "\n";
+  }
+  return out + "main \"$@\"; exit $?\n#PIPEGEN-END\n";
+}
+
+}  // namespace pipegen::script

@@ -1,0 +1,131 @@
+#include "script/step_text.h"
+
+#include <algorithm>
+
+#include "script/operation.h"
+#include "script/quote.h"
+#include "support/nearest.h"
+#include "yaml/write.h"
+
+namespace pipegen::script {
+namespace {
+
+using repository::Argument;
+using repository::ScriptStep;
+using support::Id;
+
+const Argument* find(const ScriptStep& step, std::string_view name) {
+  const auto at = std::find_if(step.arguments.begin(), step.arguments.end(), [&](const Argument& a) { return a.name == name; });
+  return at == step.arguments.end() ? nullptr : &*at;
+}
+
+// A long command is cut into lines of about this width, as a person would.
+constexpr std::size_t kWidth = 100;
+
+std::string wrapped(const std::vector<std::string>& words) {
+  std::string out;
+  std::size_t column = 0;
+  for (const std::string& word : words) {
+    if (column > 0 && column + word.size() > kWidth) {
+      out += " \\\n    ";
+      column = 4;
+    } else if (column > 0) {
+      out += " ";
+    }
+    out += word;
+    column += word.size() + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string StepWriter::free_name(const std::string& wanted) {
+  std::string name = wanted;
+  for (int i = 2; !names_.insert(name).second; ++i) name = wanted + "_" + std::to_string(i);
+  return name;
+}
+
+std::string StepWriter::data_function(const std::string& wanted, std::string_view text) {
+  const std::string name = free_name("data_" + wanted);
+  out_.data += name + "() {\n  " + here_document(text) + "}\n\n";
+  return name.substr(5);
+}
+
+void StepWriter::check_arguments(const ScriptStep& step) {
+  const Operation& operation = operations().at(step.operation);
+  std::vector<std::string> known;
+  for (const Parameter& parameter : operation.parameters) known.push_back(parameter.name);
+  for (const Argument& argument : step.arguments) {
+    if (std::find(known.begin(), known.end(), argument.name) != known.end()) continue;
+    diagnostics_.add(Id::PG1502, argument.value.span.known() ? argument.value.span : step.span,
+                     "the operation `" + step.operation + "` has no parameter `" + argument.name + "`" + support::did_you_mean(argument.name, known));
+  }
+  for (const Parameter& parameter : operation.parameters) {
+    if (parameter.optional || find(step, parameter.name) != nullptr) continue;
+    diagnostics_.add(Id::PG1503, step.span, "the operation `" + step.operation + "` needs the parameter `" + parameter.name + "` (" + parameter.type + ")").help =
+        "add it under the step's `with:`";
+  }
+}
+
+std::string StepWriter::argument(const ScriptStep& step, const std::string& id, const yaml::Node& value, const std::string& name,
+                                 const std::string& type, std::string& before) {
+  const bool is_data = type == "file" && !value.is_scalar();
+  if (is_data) {
+    const std::string data = data_function(identifier(id) + "_" + identifier(name), yaml::write(value));
+    before += "  data " + data + " || return\n";
+    return "\"$work/" + data + "\"";
+  }
+  if (value.is_sequence()) {
+    yaml::Node lines = yaml::string_node("", value.span);
+    for (const yaml::Node& item : value.items) lines.text += (lines.text.empty() ? "" : "\n") + item.text;
+    return quote_run_time(lines, diagnostics_);
+  }
+  if (!value.is_scalar()) {
+    diagnostics_.add(Id::PG1504, value.span, "`" + name + "` of `" + step.operation + "` is a " + type + ", not a mapping");
+    return "''";
+  }
+  const bool is_path = type == "file" || (name == "chart" && value.text.starts_with("./"));
+  if (is_path) out_.files.push_back(value.text);
+  return quote_run_time(value, diagnostics_);
+}
+
+std::string StepWriter::run_body(const ScriptStep& step, const std::string& id) {
+  const std::string name = data_function(identifier(id), step.run);
+  std::string variables;
+  std::string exported;
+  for (const yaml::Entry& entry : step.env.entries) {
+    variables += "  " + entry.key.text + "=" + quote_run_time(entry.value, diagnostics_) + "\n";
+    exported += " " + entry.key.text;
+  }
+  out_.data += "env_" + name + "() {\n" + (variables.empty() ? "  :\n" : variables + "  export" + exported + "\n") + "}\n\n";
+  return "  run_script " + name + "\n";
+}
+
+std::string StepWriter::body(const ScriptStep& step, const std::string& id) {
+  if (step.operation.empty()) return run_body(step, id);
+  check_arguments(step);
+  out_.reached.push_back(step.operation);
+  std::string before;
+  std::vector<std::string> words = {identifier(step.operation)};
+  for (const Parameter& parameter : operations().at(step.operation).parameters) {
+    const Argument* given = find(step, parameter.name);
+    if (given == nullptr) continue;
+    words.push_back("--" + parameter.name + " " + argument(step, id, given->value, parameter.name, parameter.type, before));
+  }
+  return before + "  " + wrapped(words) + "\n";
+}
+
+std::string StepWriter::function(const ScriptStep& step, const std::string& environment) {
+  const std::string id = environment.empty() ? step.id : step.id + "_" + environment;
+  std::string key = id + "\n" + step.operation + "\n" + step.run + "\n" + yaml::write(step.env);
+  for (const Argument& argument : step.arguments) key += argument.name + "\n" + yaml::write(argument.value);
+  const auto known = written_.find(key);
+  if (known != written_.end()) return known->second;
+  const std::string name = free_name("step_" + identifier(id));
+  out_.steps += name + "() {\n" + body(step, id) + "}\n\n";
+  written_.emplace(std::move(key), name);
+  return name;
+}
+
+}  // namespace pipegen::script

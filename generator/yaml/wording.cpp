@@ -1,0 +1,103 @@
+#include "yaml/wording.h"
+
+#include <algorithm>
+
+#include "yaml/gaps.h"
+#include "yaml/quote.h"
+
+namespace pipegen::yaml {
+
+using support::Diagnostics;
+using support::FileId;
+using support::Id;
+
+namespace {
+
+/// End of the value that starts at `at`: the line's, without a comment and white space.
+std::uint32_t value_end(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = line_end(text, at);
+  const std::size_t comment = text.substr(0, end).find(" #", at);
+  if (comment != std::string_view::npos) end = static_cast<std::uint32_t>(comment);
+  while (end > at && is_space(text[end - 1])) --end;
+  return end;
+}
+
+}  // namespace
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  std::size_t size = std::min({text.size(), text.find('\n'), kLongest});
+  // A character is not cut apart.
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  return std::string(text.substr(0, size)).append(size < text.size() ? "…" : "");
+}
+
+std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t start = std::min(next_token(text, line_start(text, begin)), begin);
+  const std::uint32_t stop = std::max(end, value_end(text, begin));
+  std::string out(text.substr(start, begin - start));
+  // The place of a key never asks for quotes without need, a quoted text never goes without.
+  std::string quoted;
+  append_quoted(quoted, text.substr(begin, end - begin));
+  out += quoted;
+  out += text.substr(end, stop - end);
+  return out;
+}
+
+void unclosed_quote(std::string_view text, FileId file, std::uint32_t at, Diagnostics& diagnostics) {
+  const std::string quote(1, text[at]);
+  diagnostics.add(Id::PG1005, {file, at, at + 1}, "this `" + quote + "` is never closed").help =
+      "put a `" + quote + "` where the text ends";
+}
+
+void unquoted_expression(std::string_view text, FileId file, std::uint32_t at, Diagnostics& diagnostics) {
+  const std::string_view close = text.substr(at + 1, 1) == "{" ? "}}" : "]]";
+  const std::uint32_t line = line_end(text, at);
+  // The value begins behind the bracket, comma or colon before it and ends before those behind it.
+  std::uint32_t begin = at;
+  while (begin > 0 && std::string_view("[{,\n").find(text[begin - 1]) == std::string_view::npos &&
+         !(is_blank(text[begin - 1]) && (text[begin - 2] == ':' || text[begin - 2] == ','))) {
+    --begin;
+  }
+  while (is_blank(text[begin])) ++begin;
+  std::size_t end = text.find(close, at);
+  end = end == std::string_view::npos ? line : end + 2;
+  if (end > line) end = line;
+  while (end < line && std::string_view(",]}").find(text[end]) == std::string_view::npos) {
+    // A further expression in the same value.
+    const std::size_t next = text.substr(end, 3) == "${{" ? text.find("}}", end) : std::string_view::npos;
+    end = next == std::string_view::npos ? end + 1 : next + 2;
+  }
+  const auto stop = static_cast<std::uint32_t>(end);
+  const std::string open(text.substr(at, 3));
+  diagnostics
+      .add(Id::PG1015, {file, begin, stop},
+           "`" + open + " … " + std::string(close) + "` inside of `{…}` or `[…]` needs quotes")
+      .help = "write: " + quoted_line(text, begin, stop);
+}
+
+void unknown_tag(std::string_view text, FileId file, std::string_view tag, Diagnostics& diagnostics) {
+  const auto at = static_cast<std::uint32_t>(tag.data() - text.data());
+  const std::uint32_t word = at + static_cast<std::uint32_t>(tag.size());
+  const std::uint32_t end = std::max(word, value_end(text, at));
+  support::Diagnostic& d =
+      diagnostics.add(Id::PG1016, {file, at, word}, "`" + shown(tag) + "` is a YAML tag here");
+  if (tag.starts_with("!!"))
+    d.help = "tags that are known: !!str, !!int, !!float, !!bool, !!null, !!map, !!seq";
+  else
+    d.help = "a value that begins with `!` needs quotes: " + quoted_line(text, at, end);
+}
+
+void scalar_problem(std::string_view text, FileId file, std::uint32_t at, Diagnostics& diagnostics) {
+  if (text[at] == '\\') {
+    diagnostics.add(Id::PG1019, {file, at, at + 2}, "`" + std::string(text.substr(at, 2)) + "` is no escape")
+        .help = "a single quote stands in double quotes as it is";
+    return;
+  }
+  diagnostics
+      .add(Id::PG1020, {file, at, std::max(at + 1, line_end(text, at))},
+           "this empty line is indented more than the text that follows")
+      .help = "remove the spaces, or say the text's indentation in the header, as in `|2`";
+}
+
+}  // namespace pipegen::yaml
