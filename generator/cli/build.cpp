@@ -9,7 +9,8 @@ namespace pipegen::cli {
 namespace {
 
 void print_files(const std::vector<emit::Artifact>& artifacts) {
-  for (const emit::Artifact& artifact : artifacts) std::printf("==> %s <==\n%s\n", artifact.path.c_str(), artifact.text.c_str());
+  for (const emit::Artifact& artifact : artifacts)
+    std::printf("==> %s <==\n%s\n", artifact.path.c_str(), artifact.text.c_str());
 }
 
 void print_changes(const Outcome& outcome, bool dry_run) {
@@ -19,7 +20,8 @@ void print_changes(const Outcome& outcome, bool dry_run) {
   if (outcome.changes.empty()) std::printf("%zu files are up to date\n", outcome.artifacts.size());
 }
 
-// pre-commit takes a hook that only creates files as passed, so the hook says itself what is not committed yet.
+// pre-commit takes a hook that only creates files as passed, so the hook says itself what is not committed
+// yet.
 int hook_result(const Options& options, const Outcome& outcome) {
   std::vector<std::string> paths;
   for (const emit::Artifact& artifact : outcome.artifacts) paths.push_back(artifact.path);
@@ -51,8 +53,10 @@ int build(const Options& options) {
   }
   if (outcome.exit == kDone || outcome.exit == kWrong) report(options, outcome);
   if (outcome.exit != kDone) return outcome.exit;
-  if (options.to_stdout) print_files(outcome.artifacts);
-  else if (!options.json) print_changes(outcome, options.dry_run);
+  if (options.to_stdout)
+    print_files(outcome.artifacts);
+  else if (!options.json)
+    print_changes(outcome, options.dry_run);
   std::fflush(stdout);
   return options.hook ? hook_result(options, outcome) : kDone;
 }

@@ -11,7 +11,8 @@
 
 namespace pipegen::cli {
 
-std::vector<emit::Artifact> compile(const Input& input, support::Sources& sources, support::Diagnostics& diagnostics) {
+std::vector<emit::Artifact> compile(const Input& input, support::Sources& sources,
+                                    support::Diagnostics& diagnostics) {
   const auto root = yaml::read(sources, sources.add("pipegen.yml", input.source), diagnostics);
   if (!root) return {};
   const auto spec = language::read_spec(*root, diagnostics);
@@ -22,7 +23,8 @@ std::vector<emit::Artifact> compile(const Input& input, support::Sources& source
   repository = factor::factor(std::move(repository), diagnostics);
   pin::Lock lock;
   if (input.lock) lock = pin::read_lock(sources, sources.add("pipegen.lock", *input.lock), diagnostics);
-  if (spec->pins != language::Pins::kOff) lock = pin::pin(repository, lock, spec->pins == language::Pins::kRequired, diagnostics);
+  if (spec->pins != language::Pins::kOff)
+    lock = pin::pin(repository, lock, spec->pins == language::Pins::kRequired, diagnostics);
   if (lock.version.empty()) lock.version = PIPEGEN_VERSION;
   return emit::artifacts(repository, lock, diagnostics);
 }

@@ -18,8 +18,9 @@ struct Input {
   std::optional<std::string> lock = {};             // the text of pipegen.lock
 };
 
-/// Runs every phase over `input`: the files that the repository should have. Mistakes are in `diagnostics`, their
-/// texts in `sources`.
-std::vector<emit::Artifact> compile(const Input& input, support::Sources& sources, support::Diagnostics& diagnostics);
+/// Runs every phase over `input`: the files that the repository should have. Mistakes are in `diagnostics`,
+/// their texts in `sources`.
+std::vector<emit::Artifact> compile(const Input& input, support::Sources& sources,
+                                    support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::cli

@@ -26,17 +26,20 @@ std::optional<std::string> read_text(const fs::path& path) {
 support::Result<Input> read_input(const std::string& folder) {
   const fs::path root(folder);
   std::error_code none;
-  if (!fs::is_regular_file(root / "pipegen.yml", none)) return support::Error{"there is no pipegen.yml in " + folder};
+  if (!fs::is_regular_file(root / "pipegen.yml", none))
+    return support::Error{"there is no pipegen.yml in " + folder};
   Input input;
   auto source = read_text(root / "pipegen.yml");
   if (!source) return support::Error{"can't read " + (root / "pipegen.yml").string()};
   input.source = *std::move(source);
   input.lock = read_text(root / "pipegen.lock");
-  for (auto at = fs::recursive_directory_iterator(root / ".pipegen", none); at != fs::recursive_directory_iterator(); at.increment(none)) {
+  for (auto at = fs::recursive_directory_iterator(root / ".pipegen", none);
+       at != fs::recursive_directory_iterator(); at.increment(none)) {
     if (none || !at->is_regular_file(none) || at->path().extension() != ".yml") continue;
     auto text = read_text(at->path());
     if (!text) return support::Error{"can't read " + at->path().string()};
-    input.library.emplace(at->path().lexically_relative(root / ".pipegen").generic_string(), *std::move(text));
+    input.library.emplace(at->path().lexically_relative(root / ".pipegen").generic_string(),
+                          *std::move(text));
   }
   return input;
 }
@@ -45,11 +48,13 @@ bool is_locked_elsewhere(const Input& input) {
   if (!input.lock) return false;
   support::Sources sources;
   support::Diagnostics unread;
-  const std::string version = pin::read_lock(sources, sources.add("pipegen.lock", *input.lock), unread).version;
+  const std::string version =
+      pin::read_lock(sources, sources.add("pipegen.lock", *input.lock), unread).version;
   if (version.empty() || version == PIPEGEN_VERSION) return false;
-  complain("pipegen.lock was written by pipegen " + version + ", and this is pipegen " PIPEGEN_VERSION
-           "\n  either install pipegen " + version + ",\n  or change the line `pipegen " + version + "` of pipegen.lock to `pipegen " PIPEGEN_VERSION
-           "`, build, and read the difference");
+  complain("pipegen.lock was written by pipegen " + version +
+           ", and this is pipegen " PIPEGEN_VERSION "\n  either install pipegen " + version +
+           ",\n  or change the line `pipegen " + version +
+           "` of pipegen.lock to `pipegen " PIPEGEN_VERSION "`, build, and read the difference");
   return true;
 }
 

@@ -18,7 +18,8 @@ void add_build(CLI::App& command, Options& options) {
   command.add_flag("--stdout", options.to_stdout, "print the files instead of writing them");
   command.add_flag("--force", options.force, "overwrite hand-edited and foreign files");
   command.add_flag("--json", options.json, "print diagnostics and changes as JSON on stdout");
-  command.add_flag("--hook", options.hook, "for pre-commit: exit 1 when anything was written, removed, or is untracked");
+  command.add_flag("--hook", options.hook,
+                   "for pre-commit: exit 1 when anything was written, removed, or is untracked");
 }
 
 void add_check(CLI::App& command, Options& options) {
@@ -26,19 +27,22 @@ void add_check(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "print diagnostics and changes as JSON on stdout");
 }
 
-void add_explain(CLI::App& command, Options& options) { command.add_option("ID", options.id, "such as PG1301")->required(); }
+void add_explain(CLI::App& command, Options& options) {
+  command.add_option("ID", options.id, "such as PG1301")->required();
+}
 
 int run(int argc, char** argv) {
-  CLI::App app("pipegen compiles pipegen.yml into GitHub Actions workflows and run-pipeline scripts", "pipegen");
+  CLI::App app("pipegen compiles pipegen.yml into GitHub Actions workflows and run-pipeline scripts",
+               "pipegen");
   app.set_version_flag("--version", "pipegen " PIPEGEN_VERSION);
   app.require_subcommand(1);
   Options options;
   int (*chosen)(const Options&) = nullptr;
-#define COMMAND(function, name, text)                      \
-  {                                                        \
-    CLI::App* command = app.add_subcommand(name, text);    \
-    add_##function(*command, options);                     \
-    command->callback([&chosen] { chosen = &function; });  \
+#define COMMAND(function, name, text)                     \
+  {                                                       \
+    CLI::App* command = app.add_subcommand(name, text);   \
+    add_##function(*command, options);                    \
+    command->callback([&chosen] { chosen = &function; }); \
   }
 #include "cli/commands.def"
 #undef COMMAND
@@ -52,7 +56,9 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
-void complain(const std::string& message) { std::fprintf(stderr, "pipegen: %s\n", message.c_str()); }
+void complain(const std::string& message) {
+  std::fprintf(stderr, "pipegen: %s\n", message.c_str());
+}
 
 }  // namespace pipegen::cli
 
@@ -60,7 +66,8 @@ int main(int argc, char** argv) {
   try {
     return pipegen::cli::run(argc, argv);
   } catch (const std::exception& error) {
-    pipegen::cli::complain(std::string("internal error: ") + error.what() + "; please report it with the input that caused it");
+    pipegen::cli::complain(std::string("internal error: ") + error.what() +
+                           "; please report it with the input that caused it");
     return pipegen::cli::kInternal;
   }
 }

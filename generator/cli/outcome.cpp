@@ -44,18 +44,24 @@ void report(const Options& options, const Outcome& outcome) {
     return;
   }
   nlohmann::ordered_json out;
-  out["diagnostics"] = nlohmann::ordered_json::parse(support::render_json(outcome.diagnostics, outcome.sources));
+  out["diagnostics"] =
+      nlohmann::ordered_json::parse(support::render_json(outcome.diagnostics, outcome.sources));
   out["changes"] = nlohmann::ordered_json::array();
-  for (const emit::Planned& change : outcome.changes) out["changes"].push_back({{"path", change.path}, {"change", name_of(change.change)}});
+  for (const emit::Planned& change : outcome.changes)
+    out["changes"].push_back({{"path", change.path}, {"change", name_of(change.change)}});
   std::fputs((out.dump(2) + "\n").c_str(), stdout);
 }
 
 std::string name_of(emit::Change change) {
   switch (change) {
-    case emit::Change::kCreate: return "create";
-    case emit::Change::kUpdate: return "update";
-    case emit::Change::kRemove: return "remove";
-    case emit::Change::kNone: break;
+    case emit::Change::kCreate:
+      return "create";
+    case emit::Change::kUpdate:
+      return "update";
+    case emit::Change::kRemove:
+      return "remove";
+    case emit::Change::kNone:
+      break;
   }
   return "none";
 }

@@ -10,6 +10,7 @@
 namespace pipegen::emit {
 
 /// The repository as files: workflows, scripts, the client where there is a script, the lock.
-std::vector<Artifact> artifacts(const repository::Repository& repository, const pin::Lock& lock, support::Diagnostics& diagnostics);
+std::vector<Artifact> artifacts(const repository::Repository& repository, const pin::Lock& lock,
+                                support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::emit

@@ -50,7 +50,8 @@ std::string with_header(std::string_view what, std::string_view body) {
 }
 
 Owner owner_of(std::string_view text) {
-  const std::string plain = text.find('\r') == std::string_view::npos ? std::string(text) : without_carriage_returns(text);
+  const std::string plain =
+      text.find('\r') == std::string_view::npos ? std::string(text) : without_carriage_returns(text);
   const auto at = digest_line(plain);
   if (!at) return Owner::kForeign;
   const std::size_t end = std::min(plain.find('\n', *at), plain.size());

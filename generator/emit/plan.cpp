@@ -23,14 +23,20 @@ bool same_text(std::string_view a, std::string_view b) {
 bool check_owner(const Artifact& artifact, const std::string& text, support::Diagnostics& diagnostics) {
   if (!artifact.has_header) return true;
   switch (owner_of(text)) {
-    case Owner::kGenerated: return true;
+    case Owner::kGenerated:
+      return true;
     case Owner::kEdited:
-      diagnostics.add(Id::PG1701, artifact.span, "`" + artifact.path + "` was changed by hand since pipegen wrote it, and this owns it").help =
-          "make the change here; then `pipegen build --force` overwrites the file\n`git diff -- " + artifact.path + "` shows what was changed";
+      diagnostics
+          .add(Id::PG1701, artifact.span,
+               "`" + artifact.path + "` was changed by hand since pipegen wrote it, and this owns it")
+          .help = "make the change here; then `pipegen build --force` overwrites the file\n`git diff -- " +
+                  artifact.path + "` shows what was changed";
       return false;
     case Owner::kForeign:
-      diagnostics.add(Id::PG1702, artifact.span, "`" + artifact.path + "` is there already, and pipegen did not write it").help =
-          "move the file away if it is still wanted, or let `pipegen build --force` overwrite it";
+      diagnostics
+          .add(Id::PG1702, artifact.span,
+               "`" + artifact.path + "` is there already, and pipegen did not write it")
+          .help = "move the file away if it is still wanted, or let `pipegen build --force` overwrite it";
       return false;
   }
   return false;
@@ -38,7 +44,8 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
 
 }  // namespace
 
-std::vector<Planned> plan(const std::vector<Artifact>& artifacts, const std::map<std::string, std::string>& existing, bool force,
+std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
+                          const std::map<std::string, std::string>& existing, bool force,
                           support::Diagnostics& diagnostics) {
   std::vector<Planned> out;
   std::set<std::string_view> wanted;
@@ -51,7 +58,8 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts, const std::map
     }
     if (same_text(artifact.text, there->second)) continue;
     if (artifact.is_companion && owner_of(there->second) == Owner::kForeign) {
-      diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help = "pipegen would write there:\n" + artifact.text;
+      diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help =
+          "pipegen would write there:\n" + artifact.text;
       continue;
     }
     if (!force && !check_owner(artifact, there->second, diagnostics)) continue;
@@ -62,8 +70,12 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts, const std::map
     const Owner owner = owner_of(text);
     if (owner == Owner::kForeign) continue;
     if (owner == Owner::kEdited && !force) {
-      diagnostics.add(Id::PG1703, {}, "`" + path + "` belongs to nothing in pipegen.yml any more, and was changed by hand").help =
-          "remove it, or take its digest line out to keep it as your own file, or let `pipegen build --force` remove it";
+      diagnostics
+          .add(Id::PG1703, {},
+               "`" + path + "` belongs to nothing in pipegen.yml any more, and was changed by hand")
+          .help =
+          "remove it, or take its digest line out to keep it as your own file, or let `pipegen build "
+          "--force` remove it";
       continue;
     }
     out.push_back({path, Change::kRemove, text, {}, false});

@@ -13,7 +13,7 @@ struct Artifact {
   std::string path = {};
   std::string text = {};
   bool executable = false;
-  bool has_header = true;  // false: the file has no digest line, and what it holds may be overwritten
+  bool has_header = true;     // false: the file has no digest line, and what it holds may be overwritten
   bool is_companion = false;  // a foreign file in its place is left alone, with a note
   support::Span span = {};    // what in the source owns it
 };
@@ -28,10 +28,11 @@ struct Planned {
   bool executable = false;
 };
 
-/// What has to change on disk. `existing` holds the text of every file that is there, at the artifacts' paths and
-/// at those where pipegen writes. A generated file that no artifact has is removed. A hand-edited or foreign file
-/// in the way is a diagnostic (PG17xx), unless `force`. Sorted by path.
-std::vector<Planned> plan(const std::vector<Artifact>& artifacts, const std::map<std::string, std::string>& existing, bool force,
+/// What has to change on disk. `existing` holds the text of every file that is there, at the artifacts' paths
+/// and at those where pipegen writes. A generated file that no artifact has is removed. A hand-edited or
+/// foreign file in the way is a diagnostic (PG17xx), unless `force`. Sorted by path.
+std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
+                          const std::map<std::string, std::string>& existing, bool force,
                           support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::emit

@@ -21,7 +21,9 @@ using support::Result;
 
 constexpr const char* kStaging = ".pipegen.tmp";
 
-Error failure(const std::string& what, const std::string& path) { return Error{what + " " + path + ": " + std::strerror(errno)}; }
+Error failure(const std::string& what, const std::string& path) {
+  return Error{what + " " + path + ": " + std::strerror(errno)};
+}
 
 Result<std::string> read_file(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -75,7 +77,8 @@ void list_own(const std::string& root, std::set<std::string>& paths) {
   for (const char* folder : {".github/workflows", ".github/pipelines"}) {
     for (const auto& entry : fs::directory_iterator(fs::path(root) / folder, none)) {
       const std::string ending = entry.path().extension();
-      if (ending == ".yml" || ending == ".yaml" || ending == ".sh") paths.insert(std::string(folder) + "/" + entry.path().filename().string());
+      if (ending == ".yml" || ending == ".yaml" || ending == ".sh")
+        paths.insert(std::string(folder) + "/" + entry.path().filename().string());
     }
   }
   for (const auto& entry : fs::directory_iterator(fs::path(root) / ".github/actions", none)) {
@@ -123,7 +126,8 @@ class Transaction {
         if (auto written = write_file(old_file(i), copy.value(), 0666); !written) return written;
       }
       if (moves_[i].remove) continue;
-      if (auto written = write_file(new_file(i), change.after, change.executable ? 0777 : 0666); !written) return written;
+      if (auto written = write_file(new_file(i), change.after, change.executable ? 0777 : 0666); !written)
+        return written;
       if (auto made = make_folder(fs::path(target).parent_path()); !made) return made;
     }
     return Done{};
@@ -132,7 +136,8 @@ class Transaction {
   // From the last rename in here on, the change counts as made.
   Result<Done> commit() {
     std::string text;
-    for (const Move& move : moves_) text += std::string(move.remove ? "remove " : "write ") + move.path + "\n";
+    for (const Move& move : moves_)
+      text += std::string(move.remove ? "remove " : "write ") + move.path + "\n";
     text += "end\n";
     if (auto written = write_file(staging_ + "/journal.new", text, 0666); !written) return written;
     return rename_file(staging_ + "/journal.new", staging_ + "/journal");
@@ -141,7 +146,8 @@ class Transaction {
   Result<Done> apply() {
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       if (auto done = apply_one(i); !done) {
-        // Without its journal a killed rollback leaves old files, never a mixture that `recover` would complete.
+        // Without its journal a killed rollback leaves old files, never a mixture that `recover` would
+        // complete.
         ::unlink((staging_ + "/journal").c_str());
         for (std::size_t j = 0; j <= i; ++j) take_back(j);
         return done;
@@ -158,7 +164,8 @@ class Transaction {
     const auto journal = read_file(staging_ + "/journal");
     if (!journal) return Done{};
     std::size_t begin = 0;
-    for (std::size_t end = 0; (end = journal.value().find('\n', begin)) != std::string::npos; begin = end + 1) {
+    for (std::size_t end = 0; (end = journal.value().find('\n', begin)) != std::string::npos;
+         begin = end + 1) {
       const std::string line = journal.value().substr(begin, end - begin);
       if (line == "end") break;
       const bool remove = line.starts_with("remove ");
@@ -166,7 +173,8 @@ class Transaction {
     }
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const std::string target = root_ + "/" + moves_[i].path;
-      if (moves_[i].remove) ::unlink(target.c_str());
+      if (moves_[i].remove)
+        ::unlink(target.c_str());
       else if (fs::exists(new_file(i))) {
         if (auto done = rename_file(new_file(i), target); !done) return done;
       }
@@ -218,7 +226,8 @@ class Transaction {
   }
 
   void remove_empty(const fs::path& folder) {
-    for (fs::path at = folder; at != fs::path(root_) && ::rmdir(at.c_str()) == 0; at = at.parent_path()) continue;
+    for (fs::path at = folder; at != fs::path(root_) && ::rmdir(at.c_str()) == 0; at = at.parent_path())
+      continue;
   }
 
   std::string root_;
@@ -231,7 +240,8 @@ class Transaction {
 
 }  // namespace
 
-Result<std::map<std::string, std::string>> read_tree(const std::string& root, const std::vector<std::string>& paths) {
+Result<std::map<std::string, std::string>> read_tree(const std::string& root,
+                                                     const std::vector<std::string>& paths) {
   std::set<std::string> wanted(paths.begin(), paths.end());
   list_own(root, wanted);
   std::map<std::string, std::string> out;
@@ -244,7 +254,9 @@ Result<std::map<std::string, std::string>> read_tree(const std::string& root, co
   return out;
 }
 
-bool was_interrupted(const std::string& root) { return ::access((root + "/" + kStaging).c_str(), F_OK) == 0; }
+bool was_interrupted(const std::string& root) {
+  return ::access((root + "/" + kStaging).c_str(), F_OK) == 0;
+}
 
 Result<Done> recover(const std::string& root) {
   Transaction transaction(root);

@@ -63,14 +63,18 @@ void check_bound(const Entity& service, const std::string& chart, const Node* va
   const Node* shape = context.shelf.load("workflows/language", "service");
   for (const yaml::Entry& entry : service.body().entries) {
     const Node* rule = shape == nullptr ? nullptr : shape->find(entry.key.text);
-    if (rule == nullptr || rule->find("bound") == nullptr || service.value(entry.key.text) == nullptr) continue;
+    if (rule == nullptr || rule->find("bound") == nullptr || service.value(entry.key.text) == nullptr)
+      continue;
     bool used = false;
     for (std::size_t i = 0; values != nullptr && i < values->entries.size(); ++i) {
       used = used || values->entries[i].value.text.find("service." + entry.key.text) != std::string::npos;
     }
     if (used) continue;
-    context.diagnostics.add(Id::PG1420, entry.key.span, "the chart `" + chart + "` does not know what `" + entry.key.text + "` means").help =
-        "write the chart's own keys under `values:`, or bind it in .pipegen/workflows/charts/" + last_part(chart) + ".yml";
+    context.diagnostics
+        .add(Id::PG1420, entry.key.span,
+             "the chart `" + chart + "` does not know what `" + entry.key.text + "` means")
+        .help = "write the chart's own keys under `values:`, or bind it in .pipegen/workflows/charts/" +
+                last_part(chart) + ".yml";
   }
 }
 
@@ -95,7 +99,9 @@ Value install_of(const Entity& service, Context& context) {
   const Node* repo = service.value("repo");
   Node install = yaml::mapping_node(chart->span);
   install.set("chart", yaml::string_node(name, chart->span));
-  install.set("version", at == std::string::npos ? yaml::null_node() : yaml::string_node(chart->text.substr(at + 1), chart->span));
+  install.set("version", at == std::string::npos
+                             ? yaml::null_node()
+                             : yaml::string_node(chart->text.substr(at + 1), chart->span));
   install.set("repo", repo == nullptr ? yaml::null_node() : *repo);
   install.set("secrets", secrets_of(service, binding));
   install.set("values", values.entries.empty() ? yaml::null_node() : values);

@@ -7,10 +7,10 @@ namespace pipegen::expand {
 
 class Entity;
 
-/// What is installed for a service that has a chart, as an object {chart, version, repo, values, secrets}: `chart` and
-/// `version` are the two sides of `name@version`; `values` are the binding's (workflows/charts/<name>.yml)
-/// with the service's own `values` over them. Null when the service has no chart. A key that the chart's
-/// binding does not use is a diagnostic.
+/// What is installed for a service that has a chart, as an object {chart, version, repo, values, secrets}:
+/// `chart` and `version` are the two sides of `name@version`; `values` are the binding's
+/// (workflows/charts/<name>.yml) with the service's own `values` over them. Null when the service has no
+/// chart. A key that the chart's binding does not use is a diagnostic.
 expression::Value install_of(const Entity& service, Context& context);
 
 }  // namespace pipegen::expand

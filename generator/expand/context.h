@@ -21,7 +21,8 @@ struct Context {
 /// Ends the chain of uses that it began, so that findings inside say how they were reached.
 class UseChain {
  public:
-  UseChain(support::Diagnostics& diagnostics, const std::string& what, support::Span span) : diagnostics_(diagnostics) {
+  UseChain(support::Diagnostics& diagnostics, const std::string& what, support::Span span)
+      : diagnostics_(diagnostics) {
     diagnostics_.push_chain({span, "used by " + what});
   }
   ~UseChain() { diagnostics_.pop_chain(); }

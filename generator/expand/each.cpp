@@ -22,7 +22,8 @@ struct Item {
 // A mapping's value seen by its variable: its own keys, and its key as `name` where it has none.
 class NamedObject : public expression::Object {
  public:
-  NamedObject(std::string name, expression::ObjectPtr object) : name_(std::move(name)), object_(std::move(object)) {}
+  NamedObject(std::string name, expression::ObjectPtr object)
+      : name_(std::move(name)), object_(std::move(object)) {}
   [[nodiscard]] std::vector<std::string> keys() const override {
     std::vector<std::string> out = object_->keys();
     out.insert(out.begin(), "name");
@@ -50,10 +51,12 @@ std::string key_of(const Value& value) {
 }
 
 // The collection that one variable runs over, or nothing after a diagnostic.
-std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Scope& scope, Evaluator& evaluator) {
+std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Scope& scope,
+                                          Evaluator& evaluator) {
   std::optional<Value> collection;
   if (variable.value.is_string()) collection = evaluator.bare(variable.value, scope);
-  if (!variable.value.is_scalar()) collection = to_value(std::make_shared<Node>(evaluator.fill(variable.value, scope)));
+  if (!variable.value.is_scalar())
+    collection = to_value(std::make_shared<Node>(evaluator.fill(variable.value, scope)));
   if (!collection && variable.value.is_string()) return std::nullopt;
   std::vector<Item> out;
   if (collection && collection->array() != nullptr) {
@@ -63,13 +66,15 @@ std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Sco
       if (const auto value = collection->object()->get(key)) out.push_back({key, named(key, *value)});
     }
   } else {
-    evaluator.diagnostics().add(Id::PG1401, variable.value.span, "`each` runs over a list or a mapping, and this is neither");
+    evaluator.diagnostics().add(Id::PG1401, variable.value.span,
+                                "`each` runs over a list or a mapping, and this is neither");
     return std::nullopt;
   }
   for (const Item& item : out) {
     if (!item.key.empty()) continue;
-    evaluator.diagnostics().add(Id::PG1402, variable.value.span, "a mapping in this list has no `name`, so its copy gets no id").help =
-        "add `name:` to each mapping, or run over a mapping of names";
+    evaluator.diagnostics()
+        .add(Id::PG1402, variable.value.span, "a mapping in this list has no `name`, so its copy gets no id")
+        .help = "add `name:` to each mapping, or run over a mapping of names";
     return std::nullopt;
   }
   return out;
@@ -77,8 +82,10 @@ std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Sco
 
 bool check_variable(const yaml::Entry& variable, const Scope& scope, Evaluator& evaluator) {
   if (!scope.get(variable.key.text)) return true;
-  evaluator.diagnostics().add(Id::PG1403, variable.key.span, "the variable `" + variable.key.text + "` hides a name that is already visible here").help =
-      "call the variable something else";
+  evaluator.diagnostics()
+      .add(Id::PG1403, variable.key.span,
+           "the variable `" + variable.key.text + "` hides a name that is already visible here")
+      .help = "call the variable something else";
   return false;
 }
 
@@ -101,8 +108,9 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
     return out;
   }
   if (!each->is_mapping() || each->entries.empty()) {
-    evaluator.diagnostics().add(Id::PG1401, each->span, "`each` is a mapping of a variable to what it runs over").help =
-        "each: {service: services}";
+    evaluator.diagnostics()
+        .add(Id::PG1401, each->span, "`each` is a mapping of a variable to what it runs over")
+        .help = "each: {service: services}";
     return {};
   }
   for (const yaml::Entry& variable : each->entries) {
@@ -116,7 +124,9 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
         const std::string key = id_text(item.key);
         one.suffix += "-" + key;
         one.key += (one.key.empty() ? "" : "-") + key;
-        one.collection += variable.key.text + "=" + (variable.value.is_scalar() ? variable.value.text : yaml::write(variable.value)) + ";";
+        one.collection += variable.key.text + "=" +
+                          (variable.value.is_scalar() ? variable.value.text : yaml::write(variable.value)) +
+                          ";";
         one.scope = std::make_shared<Scope>(copy.scope, Scope::Names{{variable.key.text, item.value}});
         next.push_back(std::move(one));
       }

@@ -17,8 +17,8 @@ struct Copy {
   bool dropped = false;         // its `when` is false
 };
 
-/// The copies that `each` and `when` of `body` make, in order: the last variable varies fastest. Mistakes become
-/// diagnostics and no copy. Without either key there is one copy with the scope itself.
+/// The copies that `each` and `when` of `body` make, in order: the last variable varies fastest. Mistakes
+/// become diagnostics and no copy. Without either key there is one copy with the scope itself.
 std::vector<Copy> copies(const yaml::Node& body, const ScopePtr& scope, Evaluator& evaluator);
 
 /// `text` with every character that an id can't hold replaced by `-`.

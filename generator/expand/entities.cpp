@@ -34,15 +34,18 @@ Value text_or(const Node* node, const std::string& fallback) {
   return node != nullptr && node->is_scalar() ? Value(node->text) : Value(fallback);
 }
 
-std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::Names names, Context& context) {
-  auto entity = std::make_shared<Entity>("service", name, std::move(body), std::move(names), shape_of("service", context), context);
+std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::Names names,
+                                     Context& context) {
+  auto entity = std::make_shared<Entity>("service", name, std::move(body), std::move(names),
+                                         shape_of("service", context), context);
   Entity* self = entity.get();
   self->derive("release", [self] { return Value(self->name()); });
   self->derive("install", [self, &context] { return install_of(*self, context); });
   return entity;
 }
 
-void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy, const std::shared_ptr<Entities>& services, Context& context) {
+void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy,
+                        const std::shared_ptr<Entities>& services, Context& context) {
   Entity* self = entity.get();
   self->derive("namespace", [self, is_copy, &context] {
     const Node* cluster = self->value("cluster");
@@ -54,7 +57,9 @@ void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy, con
     auto here = std::make_shared<Entities>();
     for (const auto& service : services->all()) {
       const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
-      here->add(own == nullptr ? service : make_service(service->name(), merge(service->body(), *own), service->names(), context));
+      here->add(own == nullptr
+                    ? service
+                    : make_service(service->name(), merge(service->body(), *own), service->names(), context));
     }
     return Value(expression::ObjectPtr(std::move(here)));
   });
@@ -62,8 +67,14 @@ void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy, con
 
 }  // namespace
 
-Entity::Entity(std::string kind, std::string name, Node body, Scope::Names names, const Node& shape, Context& context)
-    : kind_(std::move(kind)), name_(std::move(name)), body_(std::move(body)), names_(std::move(names)), shape_(shape), context_(context) {}
+Entity::Entity(std::string kind, std::string name, Node body, Scope::Names names, const Node& shape,
+               Context& context)
+    : kind_(std::move(kind)),
+      name_(std::move(name)),
+      body_(std::move(body)),
+      names_(std::move(names)),
+      shape_(shape),
+      context_(context) {}
 
 std::vector<std::string> Entity::keys() const {
   std::vector<std::string> out = {"name"};
@@ -89,11 +100,14 @@ std::optional<Value> Entity::get(std::string_view key) const {
 
 const Node* Entity::value(std::string_view key) const {
   const auto known = evaluated_.find(key);
-  if (known != evaluated_.end()) return known->second == nullptr || known->second->is_null() ? nullptr : known->second.get();
+  if (known != evaluated_.end())
+    return known->second == nullptr || known->second->is_null() ? nullptr : known->second.get();
   const Node* written = body_.find(key);
   if (written == nullptr) return nullptr;
   if (std::find(running_.begin(), running_.end(), key) != running_.end()) {
-    context_.diagnostics.add(Id::PG1417, written->span, "`" + std::string(key) + "` of " + kind_ + " `" + name_ + "` is made from itself, in a circle");
+    context_.diagnostics.add(
+        Id::PG1417, written->span,
+        "`" + std::string(key) + "` of " + kind_ + " `" + name_ + "` is made from itself, in a circle");
     return nullptr;
   }
   running_.emplace_back(key);
@@ -143,7 +157,8 @@ std::shared_ptr<Entities> services(Context& context) {
 std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context) {
   auto out = std::make_shared<Entities>();
   for (const Instance& instance : instances(context.spec.environments, "environment", context)) {
-    auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names, shape_of("environment", context), context);
+    auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names,
+                                           shape_of("environment", context), context);
     derive_environment(entity, instance.is_copy, services, context);
     out->add(std::move(entity));
   }

@@ -11,11 +11,12 @@
 
 namespace pipegen::expand {
 
-/// A service or an environment: its keys are evaluated when they are first read, so that entries may refer to each
-/// other; a circle is a diagnostic.
+/// A service or an environment: its keys are evaluated when they are first read, so that entries may refer to
+/// each other; a circle is a diagnostic.
 class Entity : public expression::Object, public std::enable_shared_from_this<Entity> {
  public:
-  Entity(std::string kind, std::string name, yaml::Node body, Scope::Names names, const yaml::Node& shape, Context& context);
+  Entity(std::string kind, std::string name, yaml::Node body, Scope::Names names, const yaml::Node& shape,
+         Context& context);
 
   [[nodiscard]] std::vector<std::string> keys() const override;
   [[nodiscard]] std::optional<expression::Value> get(std::string_view key) const override;
@@ -27,7 +28,9 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   /// The evaluated value of `key`; nullptr when the entry does not say it (or says null).
   [[nodiscard]] const yaml::Node* value(std::string_view key) const;
   /// Adds a derived, read-only key.
-  void derive(std::string key, std::function<expression::Value()> value) { derived_.emplace_back(std::move(key), std::move(value)); }
+  void derive(std::string key, std::function<expression::Value()> value) {
+    derived_.emplace_back(std::move(key), std::move(value));
+  }
   /// Evaluates all that the entry says and checks it against the shape.
   void check() const;
 

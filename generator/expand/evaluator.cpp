@@ -26,7 +26,8 @@ Span Evaluator::place(const Node& scalar, std::uint32_t begin, std::uint32_t end
   const Span span = scalar.span;
   if (!span.known() || end < begin) return span;
   const std::string_view source = sources_.text(span.file).substr(span.begin, span.end - span.begin);
-  const std::string_view wanted = std::string_view(scalar.text).substr(std::min<std::size_t>(begin, scalar.text.size()), end - begin);
+  const std::string_view wanted =
+      std::string_view(scalar.text).substr(std::min<std::size_t>(begin, scalar.text.size()), end - begin);
   for (const std::uint32_t shift : {0U, 1U}) {
     if (source.size() >= end + shift && source.substr(begin + shift, end - begin) == wanted) {
       return {span.file, span.begin + begin + shift, span.begin + end + shift};
@@ -40,11 +41,13 @@ Span Evaluator::place(const Node& scalar, std::uint32_t begin, std::uint32_t end
 
 void Evaluator::report(const std::vector<Problem>& problems, const Node& scalar, std::uint32_t offset) {
   for (const Problem& problem : problems) {
-    diagnostics_.add(problem.id, place(scalar, problem.begin + offset, problem.end + offset), problem.message).help = problem.help;
+    diagnostics_.add(problem.id, place(scalar, problem.begin + offset, problem.end + offset), problem.message)
+        .help = problem.help;
   }
 }
 
-std::optional<Value> Evaluator::evaluate(std::string_view text, const Node& scalar, std::uint32_t offset, const Scope& scope) {
+std::optional<Value> Evaluator::evaluate(std::string_view text, const Node& scalar, std::uint32_t offset,
+                                         const Scope& scope) {
   std::vector<Problem> problems;
   auto at = parsed_.find(text);
   if (at == parsed_.end()) at = parsed_.emplace(std::string(text), expression::parse(text, problems)).first;
@@ -62,26 +65,31 @@ std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
     return std::nullopt;
   }
   if (scalar.text.find("$[[") != std::string::npos || scalar.text.find("${{") != std::string::npos) {
-    diagnostics_.add(Id::PG1405, scalar.span, "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`");
+    diagnostics_.add(Id::PG1405, scalar.span,
+                     "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`");
     return std::nullopt;
   }
   return evaluate(scalar.text, scalar, 0, scope);
 }
 
-std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& scalar, const Scope& scope, bool shell) {
+std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& scalar, const Scope& scope,
+                                            bool shell) {
   if (!segment.is_expression) return segment.text;
   const auto value = evaluate(segment.text, scalar, segment.inner, scope);
   if (!value) return std::nullopt;
   const Span span = place(scalar, segment.begin, segment.end);
   if (value->array() != nullptr || value->object() != nullptr) {
-    diagnostics_.add(Id::PG1406, span, std::string("a ") + (value->array() != nullptr ? "list" : "mapping") + " can't stand inside text").help =
-        "take one of its values, or write it with toJSON(…)";
+    diagnostics_
+        .add(
+            Id::PG1406, span,
+            std::string("a ") + (value->array() != nullptr ? "list" : "mapping") + " can't stand inside text")
+        .help = "take one of its values, or write it with toJSON(…)";
     return std::nullopt;
   }
   std::string text = expression::to_text(*value);
   if (shell && !is_shell_safe(text)) {
-    diagnostics_.add(Id::PG1407, span, "this yields `" + text + "`, which a shell would not take as one word").help =
-        "give it to the step by `env:` and write \"$NAME\" in `run:`";
+    diagnostics_.add(Id::PG1407, span, "this yields `" + text + "`, which a shell would not take as one word")
+        .help = "give it to the step by `env:` and write \"$NAME\" in `run:`";
     return std::nullopt;
   }
   return text;

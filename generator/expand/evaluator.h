@@ -12,8 +12,8 @@
 
 namespace pipegen::expand {
 
-/// Evaluates `$[[ … ]]` in nodes and bare expressions of `each` and `when`; mistakes become diagnostics at the
-/// place of the mistake inside the scalar. Expressions are parsed once for each text.
+/// Evaluates `$[[ … ]]` in nodes and bare expressions of `each` and `when`; mistakes become diagnostics at
+/// the place of the mistake inside the scalar. Expressions are parsed once for each text.
 class Evaluator {
  public:
   Evaluator(const support::Sources& sources, support::Diagnostics& diagnostics)
@@ -22,11 +22,12 @@ class Evaluator {
   /// The value of a scalar that is one expression without brackets; nullopt after a diagnostic.
   std::optional<expression::Value> bare(const yaml::Node& scalar, const Scope& scope);
 
-  /// A copy of `node` in which every `$[[ … ]]` is replaced. A scalar that is one whole `$[[ … ]]` becomes what
-  /// it yields, of any type. Where an expression is wrong the scalar stays as it was.
+  /// A copy of `node` in which every `$[[ … ]]` is replaced. A scalar that is one whole `$[[ … ]]` becomes
+  /// what it yields, of any type. Where an expression is wrong the scalar stays as it was.
   yaml::Node fill(const yaml::Node& node, const Scope& scope);
 
-  /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for anything else.
+  /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for
+  /// anything else.
   std::optional<expression::Value> whole(const yaml::Node& node, const Scope& scope);
 
   /// `fill` for the text of a `run:`: an expression may only yield characters that mean nothing to a shell.
@@ -35,12 +36,13 @@ class Evaluator {
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
-  std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar, std::uint32_t offset,
-                                            const Scope& scope);
+  std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
+                                            std::uint32_t offset, const Scope& scope);
   yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);
-  std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar, const Scope& scope,
-                                   bool shell);
-  void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar, std::uint32_t offset);
+  std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar,
+                                   const Scope& scope, bool shell);
+  void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar,
+              std::uint32_t offset);
   [[nodiscard]] support::Span place(const yaml::Node& scalar, std::uint32_t begin, std::uint32_t end) const;
 
   const support::Sources& sources_;

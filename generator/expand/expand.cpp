@@ -9,16 +9,17 @@ namespace {
 
 using expression::Value;
 
-// `let` is constants: each is evaluated when it is first read and may read the others. Its own keys are its shape.
+// `let` is constants: each is evaluated when it is first read and may read the others. Its own keys are its
+// shape.
 Value let_value(Context& context) {
-  return Value(expression::ObjectPtr(
-      std::make_shared<Entity>("constant", "let", context.spec.let, Scope::Names{}, context.spec.let, context)));
+  return Value(expression::ObjectPtr(std::make_shared<Entity>("constant", "let", context.spec.let,
+                                                              Scope::Names{}, context.spec.let, context)));
 }
 
 }  // namespace
 
-repository::Repository expand(const language::Spec& spec, language::Shelf& shelf, const support::Sources& sources,
-                              support::Diagnostics& diagnostics) {
+repository::Repository expand(const language::Spec& spec, language::Shelf& shelf,
+                              const support::Sources& sources, support::Diagnostics& diagnostics) {
   Evaluator evaluator(sources, diagnostics);
   Context context{spec, shelf, evaluator, diagnostics};
   repository::Repository repository{.project = spec.project};

@@ -7,9 +7,9 @@
 
 namespace pipegen::expand {
 
-/// Turns a spec and the library's blueprints into the whole repository: every `use`, `each`, `when` and `$[[ ]]` is
-/// gone. Mistakes become PG14xx (and PG13xx for shapes, PG12xx for what GitHub refuses).
-repository::Repository expand(const language::Spec& spec, language::Shelf& shelf, const support::Sources& sources,
-                              support::Diagnostics& diagnostics);
+/// Turns a spec and the library's blueprints into the whole repository: every `use`, `each`, `when` and `$[[
+/// ]]` is gone. Mistakes become PG14xx (and PG13xx for shapes, PG12xx for what GitHub refuses).
+repository::Repository expand(const language::Spec& spec, language::Shelf& shelf,
+                              const support::Sources& sources, support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::expand

@@ -30,7 +30,9 @@ Node resolved(const Node& body, const Node& section, std::vector<std::string>& p
       std::vector<std::string> known;
       for (const auto& entry : context.spec.defaults.entries) known.push_back(entry.key.text);
       for (const auto& entry : section.entries) known.push_back(entry.key.text);
-      context.diagnostics.add(Id::PG1418, name.span, "there is no base `" + name.text + "` under `defaults` or beside this entry" + support::did_you_mean(name.text, known));
+      context.diagnostics.add(Id::PG1418, name.span,
+                              "there is no base `" + name.text + "` under `defaults` or beside this entry" +
+                                  support::did_you_mean(name.text, known));
       continue;
     }
     if (std::find(path.begin(), path.end(), name.text) != path.end()) {
@@ -53,10 +55,12 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
   std::vector<Instance> out;
   std::map<std::string, support::Span> seen;
   for (const yaml::Entry& entry : section.entries) {
-    if (entry.value.is_null() && entry.value.style == yaml::Style::kPlain && !entry.value.text.empty()) continue;
+    if (entry.value.is_null() && entry.value.style == yaml::Style::kPlain && !entry.value.text.empty())
+      continue;
     Node written = entry.value.is_null() ? yaml::mapping_node(entry.key.span) : entry.value;
     if (!written.is_mapping()) {
-      context.diagnostics.add(Id::PG1302, written.span, "the " + std::string(kind) + " `" + entry.key.text + "` is a mapping");
+      context.diagnostics.add(Id::PG1302, written.span,
+                              "the " + std::string(kind) + " `" + entry.key.text + "` is a mapping");
       continue;
     }
     std::vector<std::string> path = {entry.key.text};
@@ -66,11 +70,13 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
       Instance instance{entry.key.text + copy.suffix, body, {}, !copy.suffix.empty()};
       for (const char* key : {"each", "when"}) instance.body.erase(key);
       if (const Node* each = body.find("each")) {
-        for (const auto& variable : each->entries) instance.names.emplace_back(variable.key.text, *copy.scope->get(variable.key.text));
+        for (const auto& variable : each->entries)
+          instance.names.emplace_back(variable.key.text, *copy.scope->get(variable.key.text));
       }
       const auto [at, is_new] = seen.emplace(instance.name, entry.key.span);
       if (!is_new) {
-        context.diagnostics.add(Id::PG1409, entry.key.span, "two copies are called `" + instance.name + "`").labels.push_back({at->second, "the other one"});
+        context.diagnostics.add(Id::PG1409, entry.key.span, "two copies are called `" + instance.name + "`")
+            .labels.push_back({at->second, "the other one"});
         continue;
       }
       out.push_back(std::move(instance));

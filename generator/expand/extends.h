@@ -11,12 +11,13 @@ namespace pipegen::expand {
 /// A service or environment after `extends`, `each` and `when`; its values are not evaluated yet.
 struct Instance {
   std::string name = {};
-  yaml::Node body = {};        // without extends, each, when
-  Scope::Names names = {};     // the variables of `each`
+  yaml::Node body = {};     // without extends, each, when
+  Scope::Names names = {};  // the variables of `each`
   bool is_copy = false;
 };
 
-/// The instances of a section's entries, in source order. An entry may extend bases of `defaults:` and siblings.
+/// The instances of a section's entries, in source order. An entry may extend bases of `defaults:` and
+/// siblings.
 std::vector<Instance> instances(const yaml::Node& section, std::string_view kind, Context& context);
 
 }  // namespace pipegen::expand

@@ -13,9 +13,11 @@ namespace {
 using support::Id;
 using yaml::Node;
 
-// What a calling job may say beside `uses` (docs.github.com, "Reusing workflow configurations", supported keywords).
+// What a calling job may say beside `uses` (docs.github.com, "Reusing workflow configurations", supported
+// keywords).
 bool is_caller_key(std::string_view key) {
-  return key == "name" || key == "needs" || key == "if" || key == "strategy" || key == "concurrency" || key == "permissions";
+  return key == "name" || key == "needs" || key == "if" || key == "strategy" || key == "concurrency" ||
+         key == "permissions";
 }
 
 std::string trimmed(std::string_view text) {
@@ -33,12 +35,16 @@ bool only_whole_params(const Node& node, std::string_view key = {}) {
     for (const auto& segment : expression::split(node.text, expression::Time::kCompile, problems)) {
       if (!segment.is_expression || segment.text.find("params") == std::string::npos) continue;
       const std::string text = trimmed(segment.text);
-      if (!text.starts_with("params.") || text.find_first_of(" .[]()'&|=!<>", 7) != std::string::npos) return false;
+      if (!text.starts_with("params.") || text.find_first_of(" .[]()'&|=!<>", 7) != std::string::npos)
+        return false;
     }
     return true;
   }
-  return std::all_of(node.items.begin(), node.items.end(), [&](const Node& item) { return only_whole_params(item, key); }) &&
-         std::all_of(node.entries.begin(), node.entries.end(), [&](const auto& e) { return only_whole_params(e.value, key == "each" ? key : e.key.text); });
+  return std::all_of(node.items.begin(), node.items.end(),
+                     [&](const Node& item) { return only_whole_params(item, key); }) &&
+         std::all_of(node.entries.begin(), node.entries.end(), [&](const auto& e) {
+           return only_whole_params(e.value, key == "each" ? key : e.key.text);
+         });
 }
 
 // The parameters as inputs of a reusable workflow; nullopt where one has a type that inputs don't have.
@@ -46,13 +52,16 @@ std::optional<Node> inputs_of(const Node& params) {
   Node out = yaml::mapping_node(params.span);
   for (const yaml::Entry& entry : params.entries) {
     const Node* type = entry.value.find("type");
-    if (type == nullptr || (type->text != "string" && type->text != "number" && type->text != "boolean")) return std::nullopt;
+    if (type == nullptr || (type->text != "string" && type->text != "number" && type->text != "boolean"))
+      return std::nullopt;
     Node input = yaml::mapping_node(entry.value.span);
     if (const Node* description = entry.value.find("description")) input.set("description", *description);
     input.set("type", *type);
     const Node* fallback = entry.value.find("default");
-    if (fallback == nullptr) input.set("required", yaml::plain_node("true"));
-    else input.set("default", *fallback);
+    if (fallback == nullptr)
+      input.set("required", yaml::plain_node("true"));
+    else
+      input.set("default", *fallback);
     out.set(entry.key.text, std::move(input));
   }
   return out;
@@ -60,14 +69,17 @@ std::optional<Node> inputs_of(const Node& params) {
 
 ScopePtr inputs_scope(const Node& params, const Context& context) {
   std::vector<std::pair<std::string, expression::Value>> names;
-  for (const yaml::Entry& entry : params.entries) names.emplace_back(entry.key.text, expression::Value("${{ inputs." + entry.key.text + " }}"));
-  const expression::Value object(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(names), true)));
+  for (const yaml::Entry& entry : params.entries)
+    names.emplace_back(entry.key.text, expression::Value("${{ inputs." + entry.key.text + " }}"));
+  const expression::Value object(
+      expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(names), true)));
   return std::make_shared<Scope>(context.globals, Scope::Names{{"params", object}});
 }
 
 // The template with its parameters left open, where that is possible.
-std::optional<repository::TemplateUse> open_use(const std::string& id, const std::string& name, const Node& body, const Node& used,
-                                                const ScopePtr& scope, Context& context) {
+std::optional<repository::TemplateUse> open_use(const std::string& id, const std::string& name,
+                                                const Node& body, const Node& used, const ScopePtr& scope,
+                                                Context& context) {
   static const Node kNone = yaml::mapping_node();
   const Node* declared = used.find("params");
   const Node& params = declared == nullptr ? kNone : *declared;
@@ -80,7 +92,8 @@ std::optional<repository::TemplateUse> open_use(const std::string& id, const std
   if (!whole || !inputs || job.find("use") != nullptr || !only_whole_params(job)) return std::nullopt;
   const ScopePtr open = inputs_scope(params, context);
   for (yaml::Entry& entry : job.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, open, context) : context.evaluator.fill(entry.value, *open);
+    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, open, context)
+                                            : context.evaluator.fill(entry.value, *open);
   }
   const Node* with = body.find("with");
   return repository::TemplateUse{.job = id,
@@ -93,20 +106,26 @@ std::optional<repository::TemplateUse> open_use(const std::string& id, const std
 
 }  // namespace
 
-std::optional<UsedTemplate> use_template(const std::string& id, const Node& body, const ScopePtr& scope, Context& context,
-                                         std::vector<repository::TemplateUse>& uses, int depth) {
+std::optional<UsedTemplate> use_template(const std::string& id, const Node& body, const ScopePtr& scope,
+                                         Context& context, std::vector<repository::TemplateUse>& uses,
+                                         int depth) {
   const Node& use = *body.find("use");
   const UseChain chain(context.diagnostics, "`use: " + use.text + "` of job `" + id + "`", use.span);
   if (depth >= kMostUses) {
-    context.diagnostics.add(Id::PG1422, use.span, "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+    context.diagnostics.add(
+        Id::PG1422, use.span,
+        "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
     return std::nullopt;
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
   if (used == nullptr) {
-    context.diagnostics.add(Id::PG1421, use.span, "there is no job template `" + use.text + "`" + support::did_you_mean(use.text, context.shelf.names("workflows/jobs")));
+    context.diagnostics.add(Id::PG1421, use.span,
+                            "there is no job template `" + use.text + "`" +
+                                support::did_you_mean(use.text, context.shelf.names("workflows/jobs")));
     return std::nullopt;
   }
-  const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope, "the job template `" + use.text + "`", use.span, context);
+  const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,
+                                     "the job template `" + use.text + "`", use.span, context);
   if (inner == nullptr) return std::nullopt;
   if (depth == 0) {
     if (auto open = open_use(id, use.text, body, *used, scope, context)) uses.push_back(*std::move(open));

@@ -16,9 +16,11 @@ struct UsedTemplate {
   ScopePtr scope = {};
 };
 
-/// Resolves `use` of the job `id`. Where the template stands for the whole job, and its parameters appear in it only
-/// as text, the use is added to `uses`, so that factoring can make a reusable workflow of it. nullopt after a diagnostic.
-std::optional<UsedTemplate> use_template(const std::string& id, const yaml::Node& body, const ScopePtr& scope, Context& context,
-                                         std::vector<repository::TemplateUse>& uses, int depth = 0);
+/// Resolves `use` of the job `id`. Where the template stands for the whole job, and its parameters appear in
+/// it only as text, the use is added to `uses`, so that factoring can make a reusable workflow of it. nullopt
+/// after a diagnostic.
+std::optional<UsedTemplate> use_template(const std::string& id, const yaml::Node& body, const ScopePtr& scope,
+                                         Context& context, std::vector<repository::TemplateUse>& uses,
+                                         int depth = 0);
 
 }  // namespace pipegen::expand

@@ -20,7 +20,8 @@ using yaml::Node;
 Node fill_job(const Node& body, const ScopePtr& scope, Context& context) {
   Node out = body;
   for (yaml::Entry& entry : out.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, scope, context) : context.evaluator.fill(entry.value, *scope);
+    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, scope, context)
+                                            : context.evaluator.fill(entry.value, *scope);
   }
   return out;
 }
@@ -57,7 +58,8 @@ Jobs expand_jobs(const Node& jobs, const ScopePtr& scope, Context& context) {
       Node key = entry.key;
       key.text = id;
       if (const Node* other = out.jobs.find(id)) {
-        context.diagnostics.add(Id::PG1409, entry.key.span, "two jobs are called `" + id + "`").labels.push_back({other->span, "the other one"});
+        context.diagnostics.add(Id::PG1409, entry.key.span, "two jobs are called `" + id + "`")
+            .labels.push_back({other->span, "the other one"});
         out.templates.resize(uses);
         continue;
       }

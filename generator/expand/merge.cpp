@@ -35,18 +35,22 @@ std::vector<Node>::iterator step_of(Node& steps, std::string_view id) {
 }
 
 void unknown_step(const Node& steps, const Node& name, std::string_view id, Diagnostics& diagnostics) {
-  diagnostics.add(Id::PG1410, name.span, "there is no step `" + std::string(id) + "` here" + support::did_you_mean(id, step_ids(steps)));
+  diagnostics.add(
+      Id::PG1410, name.span,
+      "there is no step `" + std::string(id) + "` here" + support::did_you_mean(id, step_ids(steps)));
 }
 
 // Where a new step goes. Several `after` the same step keep the order in which they are written.
-void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& placed, Diagnostics& diagnostics) {
+void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& placed,
+                 Diagnostics& diagnostics) {
   Node step = entry.value;
   const Node* after = entry.value.find("after");
   const Node* before = entry.value.find("before");
   const Node anchor = after != nullptr ? *after : before != nullptr ? *before : Node{};
   step.erase("after");
   step.erase("before");
-  step.entries.insert(step.entries.begin(), {yaml::string_node("id", entry.key.span), yaml::string_node(entry.key.text, entry.key.span)});
+  step.entries.insert(step.entries.begin(), {yaml::string_node("id", entry.key.span),
+                                             yaml::string_node(entry.key.text, entry.key.span)});
   if (after == nullptr && before == nullptr) {
     steps.items.push_back(std::move(step));
     return;
@@ -68,7 +72,9 @@ Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
       std::vector<std::string> names;
       for (const Entry& job : base.entries) names.push_back(job.key.text);
       if (present == nullptr) {
-        diagnostics.add(Id::PG1411, entry.key.span, "there is no job `" + entry.key.text + "` to remove" + support::did_you_mean(entry.key.text, names));
+        diagnostics.add(Id::PG1411, entry.key.span,
+                        "there is no job `" + entry.key.text + "` to remove" +
+                            support::did_you_mean(entry.key.text, names));
       }
       out.erase(entry.key.text);
     } else if (present != nullptr) {
@@ -87,8 +93,10 @@ Node merge(const Node& base, const Node& own) {
   Node out = base;
   for (const Entry& entry : own.entries) {
     Entry* present = entry_of(out, entry.key.text);
-    if (present == nullptr) out.entries.push_back(entry);
-    else present->value = merge(present->value, entry.value);
+    if (present == nullptr)
+      out.entries.push_back(entry);
+    else
+      present->value = merge(present->value, entry.value);
   }
   return out;
 }
@@ -117,8 +125,11 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
   if (patch == nullptr || !patch->is_mapping()) return merge(base, own);
   const Node* steps = base.find("steps");
   if (steps == nullptr || !steps->is_sequence()) {
-    diagnostics.add(Id::PG1412, patch->span, "a mapping under `steps` patches the steps of a blueprint or template by id, and there are none here").help =
-        "write the steps as a list, each with a `-`";
+    diagnostics
+        .add(Id::PG1412, patch->span,
+             "a mapping under `steps` patches the steps of a blueprint or template by id, and there are none "
+             "here")
+        .help = "write the steps as a list, each with a `-`";
     return merge(base, own);
   }
   Node patched = patch_steps(*steps, *patch, diagnostics);
@@ -131,10 +142,14 @@ Node merge_pipeline(const Node& base, const Node& own, Diagnostics& diagnostics)
   Node out = base;
   for (const Entry& entry : own.entries) {
     Entry* present = entry_of(out, entry.key.text);
-    if (present == nullptr) out.entries.push_back(entry);
-    else if (entry.key.text == "jobs") present->value = merge_jobs(present->value, entry.value, diagnostics);
-    else if (entry.key.text == "script") present->value = merge_job(present->value, entry.value, diagnostics);
-    else present->value = merge(present->value, entry.value);
+    if (present == nullptr)
+      out.entries.push_back(entry);
+    else if (entry.key.text == "jobs")
+      present->value = merge_jobs(present->value, entry.value, diagnostics);
+    else if (entry.key.text == "script")
+      present->value = merge_job(present->value, entry.value, diagnostics);
+    else
+      present->value = merge(present->value, entry.value);
   }
   return out;
 }

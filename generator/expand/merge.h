@@ -15,8 +15,8 @@ yaml::Node merge_pipeline(const yaml::Node& base, const yaml::Node& own, support
 /// A job's body over a template's: as `merge`, with `steps` patched by id.
 yaml::Node merge_job(const yaml::Node& base, const yaml::Node& own, support::Diagnostics& diagnostics);
 
-/// `patch`, a mapping of step ids, applied to a list of steps: null removes, a mapping merges over the step of that
-/// id or is a new step, which goes behind `after`, before `before`, or last.
+/// `patch`, a mapping of step ids, applied to a list of steps: null removes, a mapping merges over the step
+/// of that id or is a new step, which goes behind `after`, before `before`, or last.
 yaml::Node patch_steps(const yaml::Node& steps, const yaml::Node& patch, support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::expand

@@ -10,7 +10,8 @@ using yaml::Node;
 
 using Groups = std::map<std::string, std::vector<const Made*>, std::less<>>;
 
-// The ids that a need on `name` means for the job `self`; a name that no entry has stays for the checks to find.
+// The ids that a need on `name` means for the job `self`; a name that no entry has stays for the checks to
+// find.
 std::vector<std::string> meant(const std::string& name, const Made& self, const Groups& groups) {
   const auto group = groups.find(name);
   if (group == groups.end()) return {name};
@@ -26,7 +27,8 @@ std::vector<std::string> meant(const std::string& name, const Made& self, const 
 bool is_plain(const std::vector<Node>& needs, const Groups& groups) {
   return std::all_of(needs.begin(), needs.end(), [&](const Node& need) {
     const auto group = groups.find(need.text);
-    return group == groups.end() || (group->second.size() == 1 && !group->second[0]->dropped && group->second[0]->key.empty());
+    return group == groups.end() ||
+           (group->second.size() == 1 && !group->second[0]->dropped && group->second[0]->key.empty());
   });
 }
 
@@ -49,12 +51,15 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, Context& /*context
     const Made& self = *by_id.at(job.key.text);
     for (const Node& need : written) {
       for (std::string& id : meant(need.text, self, groups)) {
-        const bool there = std::any_of(rewritten.items.begin(), rewritten.items.end(), [&](const Node& n) { return n.text == id; });
+        const bool there = std::any_of(rewritten.items.begin(), rewritten.items.end(),
+                                       [&](const Node& n) { return n.text == id; });
         if (!there) rewritten.items.push_back(yaml::string_node(std::move(id), need.span));
       }
     }
-    if (rewritten.items.empty()) job.value.erase("needs");
-    else *needs = std::move(rewritten);
+    if (rewritten.items.empty())
+      job.value.erase("needs");
+    else
+      *needs = std::move(rewritten);
   }
 }
 

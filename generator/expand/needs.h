@@ -17,8 +17,8 @@ struct Made {
   bool dropped = false;
 };
 
-/// Rewrites `needs` of the copies: a need on copies of the same collection means the one with the same key, a need
-/// on other copies means all of them; dropped copies drop the need (language.md, semantics 6).
+/// Rewrites `needs` of the copies: a need on copies of the same collection means the one with the same key, a
+/// need on other copies means all of them; dropped copies drop the need (language.md, semantics 6).
 void rewrite_needs(yaml::Node& jobs, const std::vector<Made>& made, Context& context);
 
 }  // namespace pipegen::expand

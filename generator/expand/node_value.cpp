@@ -26,11 +26,15 @@ namespace {
 
 Value scalar_value(const Node& node) {
   switch (yaml::scalar_type(node)) {
-    case yaml::Type::kNull: return {};
-    case yaml::Type::kBoolean: return node.text[0] == 't' || node.text[0] == 'T';
+    case yaml::Type::kNull:
+      return {};
+    case yaml::Type::kBoolean:
+      return node.text[0] == 't' || node.text[0] == 'T';
     case yaml::Type::kInteger:
-    case yaml::Type::kFloat: return yaml::number(node);
-    case yaml::Type::kString: break;
+    case yaml::Type::kFloat:
+      return yaml::number(node);
+    case yaml::Type::kString:
+      break;
   }
   return node.text;
 }
@@ -39,7 +43,8 @@ Node object_node(const expression::Object& object, support::Span span) {
   if (const auto* mapping = dynamic_cast<const NodeObject*>(&object)) return mapping->node();
   Node out = yaml::mapping_node(span);
   for (const std::string& key : object.keys()) {
-    if (const auto value = object.get(key)) out.entries.push_back({yaml::string_node(key, span), to_node(*value, span)});
+    if (const auto value = object.get(key))
+      out.entries.push_back({yaml::string_node(key, span), to_node(*value, span)});
   }
   return out;
 }

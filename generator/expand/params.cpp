@@ -19,19 +19,26 @@ std::string type_of(const Node& declaration) {
   return type == nullptr ? "any" : type->text;
 }
 
-bool is_run_time(const Node& value) { return value.is_scalar() && value.text.find("${{") != std::string::npos; }
+bool is_run_time(const Node& value) {
+  return value.is_scalar() && value.text.find("${{") != std::string::npos;
+}
 
 // A service or environment may be given by its name.
-std::optional<Value> entity(const std::string& name, support::Span span, std::string_view kind, Context& context) {
+std::optional<Value> entity(const std::string& name, support::Span span, std::string_view kind,
+                            Context& context) {
   const auto all = context.globals->get(std::string(kind) + "s");
   const auto found = all && all->object() != nullptr ? all->object()->get(name) : std::nullopt;
   if (found) return found;
   const auto names = all && all->object() != nullptr ? all->object()->keys() : std::vector<std::string>();
-  context.diagnostics.add(Id::PG1416, span, "there is no " + std::string(kind) + " `" + name + "`" + support::did_you_mean(name, names));
+  context.diagnostics.add(
+      Id::PG1416, span,
+      "there is no " + std::string(kind) + " `" + name + "`" + support::did_you_mean(name, names));
   return std::nullopt;
 }
 
-bool is_entity(std::string_view type) { return type == "service" || type == "environment"; }
+bool is_entity(std::string_view type) {
+  return type == "service" || type == "environment";
+}
 
 // The kind of entity that `type` (`service`, `[service]`) is about; empty for other types.
 std::string_view entity_kind(std::string_view type) {
@@ -40,7 +47,8 @@ std::string_view entity_kind(std::string_view type) {
 }
 
 // Entities that an expression yielded: objects stay as they are, names are looked up.
-std::optional<Value> entities(const Value& value, support::Span span, std::string_view type, Context& context) {
+std::optional<Value> entities(const Value& value, support::Span span, std::string_view type,
+                              Context& context) {
   const std::string_view kind = entity_kind(type);
   if (value.object() != nullptr && kind == type) return value;
   if (value.string() != nullptr && kind == type) return entity(*value.string(), span, kind, context);
@@ -57,11 +65,14 @@ std::optional<Value> entities(const Value& value, support::Span span, std::strin
   return Value(expression::ArrayPtr(std::move(out)));
 }
 
-std::optional<Value> typed(const Node& value, std::string_view type, const Node& declaration, const std::string& name, Context& context);
+std::optional<Value> typed(const Node& value, std::string_view type, const Node& declaration,
+                           const std::string& name, Context& context);
 
-std::optional<Value> typed_list(const Node& value, std::string_view item, const Node& declaration, const std::string& name, Context& context) {
+std::optional<Value> typed_list(const Node& value, std::string_view item, const Node& declaration,
+                                const std::string& name, Context& context) {
   if (!value.is_sequence()) {
-    context.diagnostics.add(Id::PG1415, value.span, "`" + name + "` is a list of " + std::string(item) + "s").help = "write it in brackets: [" + value.text + "]";
+    context.diagnostics.add(Id::PG1415, value.span, "`" + name + "` is a list of " + std::string(item) + "s")
+        .help = "write it in brackets: [" + value.text + "]";
     return std::nullopt;
   }
   auto out = std::make_shared<expression::Array>();
@@ -73,14 +84,18 @@ std::optional<Value> typed_list(const Node& value, std::string_view item, const 
   return Value(expression::ArrayPtr(std::move(out)));
 }
 
-std::optional<Value> typed(const Node& value, std::string_view type, const Node& declaration, const std::string& name, Context& context) {
-  if (type.size() > 2 && type.front() == '[') return typed_list(value, type.substr(1, type.size() - 2), declaration, name, context);
+std::optional<Value> typed(const Node& value, std::string_view type, const Node& declaration,
+                           const std::string& name, Context& context) {
+  if (type.size() > 2 && type.front() == '[')
+    return typed_list(value, type.substr(1, type.size() - 2), declaration, name, context);
   if (is_entity(type)) return entities(to_value(std::make_shared<Node>(value)), value.span, type, context);
   if (is_run_time(value) && type == "string") return Value(value.text);
   const std::string base = type == "choice" ? "string" : std::string(type);
   if (!language::has_type(value, base)) {
-    auto& finding = context.diagnostics.add(Id::PG1415, value.span, "`" + name + "` is a " + std::string(type) + ", and this is not one");
-    if (base == "string" && value.is_scalar() && !value.is_null()) finding.help = "write it in quotes: \"" + value.text + "\"";
+    auto& finding = context.diagnostics.add(
+        Id::PG1415, value.span, "`" + name + "` is a " + std::string(type) + ", and this is not one");
+    if (base == "string" && value.is_scalar() && !value.is_null())
+      finding.help = "write it in quotes: \"" + value.text + "\"";
     return std::nullopt;
   }
   const Node* options = declaration.find("options");
@@ -90,7 +105,9 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
     if (std::find(names.begin(), names.end(), value.text) == names.end()) {
       std::string list;
       for (const std::string& option : names) list += (list.empty() ? "`" : ", `") + option + "`";
-      context.diagnostics.add(Id::PG1415, value.span, "`" + name + "` can be " + list + ", not `" + value.text + "`" + support::did_you_mean(value.text, names));
+      context.diagnostics.add(Id::PG1415, value.span,
+                              "`" + name + "` can be " + list + ", not `" + value.text + "`" +
+                                  support::did_you_mean(value.text, names));
       return std::nullopt;
     }
   }
@@ -102,12 +119,15 @@ void report_unknown(const Node& with, const Node& params, const std::string& wha
   for (const yaml::Entry& entry : params.entries) known.push_back(entry.key.text);
   for (const yaml::Entry& entry : with.entries) {
     if (params.find(entry.key.text) != nullptr) continue;
-    context.diagnostics.add(Id::PG1413, entry.key.span, what + " has no parameter `" + entry.key.text + "`" + support::did_you_mean(entry.key.text, known));
+    context.diagnostics.add(
+        Id::PG1413, entry.key.span,
+        what + " has no parameter `" + entry.key.text + "`" + support::did_you_mean(entry.key.text, known));
   }
 }
 
 // The value of one parameter, given or by default; nullopt after a diagnostic.
-std::optional<Value> bound_value(const yaml::Entry& declaration, const Node* given, const Scope& caller, Context& context) {
+std::optional<Value> bound_value(const yaml::Entry& declaration, const Node* given, const Scope& caller,
+                                 Context& context) {
   const Node* fallback = declaration.value.find("default");
   if (given == nullptr && fallback->is_null()) return Value();
   const Node& written = given != nullptr ? *given : *fallback;
@@ -115,16 +135,18 @@ std::optional<Value> bound_value(const yaml::Entry& declaration, const Node* giv
   const std::string type = type_of(declaration.value);
   if (!entity_kind(type).empty()) {
     const std::size_t before = context.diagnostics.errors();
-    if (const auto value = context.evaluator.whole(written, scope)) return entities(*value, written.span, type, context);
+    if (const auto value = context.evaluator.whole(written, scope))
+      return entities(*value, written.span, type, context);
     if (context.diagnostics.errors() > before) return std::nullopt;
   }
-  return typed(context.evaluator.fill(written, scope), type, declaration.value, declaration.key.text, context);
+  return typed(context.evaluator.fill(written, scope), type, declaration.value, declaration.key.text,
+               context);
 }
 
 }  // namespace
 
-ScopePtr bind_params(const Node* params, const Node* with, const Scope& caller, const std::string& what, support::Span use,
-                     Context& context) {
+ScopePtr bind_params(const Node* params, const Node* with, const Scope& caller, const std::string& what,
+                     support::Span use, Context& context) {
   static const Node kNone = yaml::mapping_node();
   const Node& declared = params != nullptr && params->is_mapping() ? *params : kNone;
   const Node& given = with != nullptr && with->is_mapping() ? *with : kNone;
@@ -134,11 +156,14 @@ ScopePtr bind_params(const Node* params, const Node* with, const Scope& caller, 
   for (const yaml::Entry& entry : declared.entries) {
     const Node* own = given.find(entry.key.text);
     if (own == nullptr && entry.value.find("default") == nullptr) {
-      context.diagnostics.add(Id::PG1414, use, what + " needs the parameter `" + entry.key.text + "` (" + type_of(entry.value) + ")").help =
-          "add it under `with:`";
+      context.diagnostics
+          .add(Id::PG1414, use,
+               what + " needs the parameter `" + entry.key.text + "` (" + type_of(entry.value) + ")")
+          .help = "add it under `with:`";
       continue;
     }
-    if (auto value = bound_value(entry, own, caller, context)) bound.emplace_back(entry.key.text, *std::move(value));
+    if (auto value = bound_value(entry, own, caller, context))
+      bound.emplace_back(entry.key.text, *std::move(value));
   }
   if (context.diagnostics.errors() > before) return nullptr;
   Value object(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(bound), true)));

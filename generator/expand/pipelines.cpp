@@ -19,7 +19,8 @@ using expression::Value;
 using support::Id;
 using yaml::Node;
 
-constexpr std::array<const char*, 9> kOwnKeys = {"use", "with", "each", "when", "file", "files", "private", "fan", "script"};
+constexpr std::array<const char*, 9> kOwnKeys = {"use",   "with",    "each", "when",  "file",
+                                                 "files", "private", "fan",  "script"};
 
 Value object_value(std::vector<std::pair<std::string, Value>> entries) {
   return Value(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(entries), true)));
@@ -31,7 +32,8 @@ std::string file_of(const Node& body, const std::string& name) {
 }
 
 bool is_file_name(std::string_view name) {
-  return !name.empty() && name.size() <= 200 && !name.starts_with('.') && name.find_first_of("/\\:*?\"<>|\n\r\t") == std::string_view::npos &&
+  return !name.empty() && name.size() <= 200 && !name.starts_with('.') &&
+         name.find_first_of("/\\:*?\"<>|\n\r\t") == std::string_view::npos &&
          (name.ends_with(".yml") || name.ends_with(".yaml"));
 }
 
@@ -42,34 +44,42 @@ struct Body {
   std::string origin = {};
 };
 
-std::optional<Body> with_blueprint(const std::string& name, const Node& own, const ScopePtr& scope, Context& context) {
+std::optional<Body> with_blueprint(const std::string& name, const Node& own, const ScopePtr& scope,
+                                   Context& context) {
   const Node* use = own.find("use");
   if (use == nullptr) return Body{own, scope, {}};
   const UseChain chain(context.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
   const Node* blueprint = context.shelf.load("workflows", use->text);
   if (blueprint == nullptr) {
-    context.diagnostics.add(Id::PG1421, use->span, "there is no blueprint `" + use->text + "`" + support::did_you_mean(use->text, context.shelf.names("workflows")));
+    context.diagnostics.add(Id::PG1421, use->span,
+                            "there is no blueprint `" + use->text + "`" +
+                                support::did_you_mean(use->text, context.shelf.names("workflows")));
     return std::nullopt;
   }
-  const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope, "the blueprint `" + use->text + "`", use->span, context);
+  const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
+                                      "the blueprint `" + use->text + "`", use->span, context);
   if (params == nullptr) return std::nullopt;
   Node base = *blueprint;
   base.erase("params");
   Node over = own;
   for (const char* key : {"use", "with"}) over.erase(key);
   const Value bound = *params->get("params");
-  return Body{merge_pipeline(base, over, context.diagnostics), std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}), use->text};
+  return Body{merge_pipeline(base, over, context.diagnostics),
+              std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}), use->text};
 }
 
 class Pipelines {
  public:
-  Pipelines(Context& context, repository::Repository& repository) : context_(context), repository_(repository) {}
+  Pipelines(Context& context, repository::Repository& repository)
+      : context_(context), repository_(repository) {}
 
   void expand(const yaml::Entry& entry) {
     const std::string& name = entry.key.text;
     if (entry.value.is_null()) return;
     if (!entry.value.is_mapping()) {
-      context_.diagnostics.add(Id::PG1302, entry.value.span, "the pipeline `" + name + "` is a mapping: a workflow's keys, or `use: BLUEPRINT`");
+      context_.diagnostics.add(
+          Id::PG1302, entry.value.span,
+          "the pipeline `" + name + "` is a mapping: a workflow's keys, or `use: BLUEPRINT`");
       return;
     }
     const auto all = copies(entry.value, context_.globals, context_.evaluator);
@@ -88,7 +98,9 @@ class Pipelines {
     const Node* fan = body.find("fan");
     if (fan == nullptr) return "jobs";
     if (fan->text != "jobs" && fan->text != "workflows") {
-      context_.diagnostics.add(Id::PG1303, fan->span, "`fan` can be `jobs` or `workflows`, not `" + fan->text + "`" + support::did_you_mean(fan->text, {"jobs", "workflows"}));
+      context_.diagnostics.add(Id::PG1303, fan->span,
+                               "`fan` can be `jobs` or `workflows`, not `" + fan->text + "`" +
+                                   support::did_you_mean(fan->text, {"jobs", "workflows"}));
     }
     return fan->text;
   }
@@ -104,7 +116,8 @@ class Pipelines {
     Node workflow = fill(*body, jobs);
     finish(entry, file, std::move(workflow), std::move(jobs));
     if (const Node* script = body->node.find("script")) {
-      if (auto expanded = expand_script(name, *script, body->scope, context_)) repository_.scripts.push_back(*std::move(expanded));
+      if (auto expanded = expand_script(name, *script, body->scope, context_))
+        repository_.scripts.push_back(*std::move(expanded));
     }
   }
 
@@ -153,23 +166,30 @@ class Pipelines {
   // The workflow's own keys with `$[[ ]]` replaced; the jobs apart.
   Node fill(const Body& body, Jobs& jobs) {
     Node out = body.node;
-    std::erase_if(out.entries, [](const yaml::Entry& e) { return std::find(kOwnKeys.begin(), kOwnKeys.end(), e.key.text) != kOwnKeys.end(); });
+    std::erase_if(out.entries, [](const yaml::Entry& e) {
+      return std::find(kOwnKeys.begin(), kOwnKeys.end(), e.key.text) != kOwnKeys.end();
+    });
     for (yaml::Entry& entry : out.entries) {
-      if (entry.key.text == "jobs") jobs = expand_jobs(entry.value, body.scope, context_);
-      else entry.value = context_.evaluator.fill(entry.value, *body.scope);
+      if (entry.key.text == "jobs")
+        jobs = expand_jobs(entry.value, body.scope, context_);
+      else
+        entry.value = context_.evaluator.fill(entry.value, *body.scope);
     }
     return out;
   }
 
   void finish(const yaml::Entry& entry, const std::string& file, Node workflow, Jobs jobs) {
     if (!is_file_name(file)) {
-      context_.diagnostics.add(Id::PG1424, entry.key.span, "`" + file + "` can't be the name of a workflow file").help =
-          "a file directly in .github/workflows that ends in .yml or .yaml";
+      context_.diagnostics
+          .add(Id::PG1424, entry.key.span, "`" + file + "` can't be the name of a workflow file")
+          .help = "a file directly in .github/workflows that ends in .yml or .yaml";
       return;
     }
     const auto [at, is_new] = files_.emplace(file, entry.key.span);
     if (!is_new) {
-      context_.diagnostics.add(Id::PG1425, entry.key.span, "two pipelines would write .github/workflows/" + file).labels.push_back({at->second, "the other one"});
+      context_.diagnostics
+          .add(Id::PG1425, entry.key.span, "two pipelines would write .github/workflows/" + file)
+          .labels.push_back({at->second, "the other one"});
       return;
     }
     if (Node* present = workflow.find("jobs")) *present = std::move(jobs.jobs);
@@ -198,7 +218,8 @@ void expand_pipelines(Context& context, repository::Repository& repository) {
 Value pipelines_value(const language::Spec& spec) {
   std::vector<std::pair<std::string, Value>> out;
   for (const yaml::Entry& entry : spec.pipelines.entries) {
-    out.emplace_back(entry.key.text, object_value({{"name", Value(entry.key.text)}, {"file", Value(file_of(entry.value, entry.key.text))}}));
+    out.emplace_back(entry.key.text, object_value({{"name", Value(entry.key.text)},
+                                                   {"file", Value(file_of(entry.value, entry.key.text))}}));
   }
   return object_value(std::move(out));
 }

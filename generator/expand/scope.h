@@ -14,7 +14,8 @@ class Scope : public expression::Object {
  public:
   using Names = std::vector<std::pair<std::string, expression::Value>>;
 
-  Scope(std::shared_ptr<const Scope> parent, Names names) : parent_(std::move(parent)), names_(std::move(names)) {}
+  Scope(std::shared_ptr<const Scope> parent, Names names)
+      : parent_(std::move(parent)), names_(std::move(names)) {}
 
   [[nodiscard]] std::vector<std::string> keys() const override;
   [[nodiscard]] std::optional<expression::Value> get(std::string_view key) const override;

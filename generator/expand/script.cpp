@@ -32,11 +32,14 @@ std::vector<std::string> operations() {
 }
 
 // A portable step is an operation or a `run:`; `uses:` would need GitHub.
-std::optional<ScriptStep> read_step(const Node& step, const std::string& id, const Scope& scope, Context& context) {
+std::optional<ScriptStep> read_step(const Node& step, const std::string& id, const Scope& scope,
+                                    Context& context) {
   ScriptStep out{.id = id, .span = step.span};
   if (const Node* uses = step.find("uses")) {
-    context.diagnostics.add(Id::PG1430, uses->span, "`uses` runs only on GitHub, and this step is portable: a person runs it too").help =
-        "use an operation (`use:`), or write it as `run:`";
+    context.diagnostics
+        .add(Id::PG1430, uses->span,
+             "`uses` runs only on GitHub, and this step is portable: a person runs it too")
+        .help = "use an operation (`use:`), or write it as `run:`";
     return std::nullopt;
   }
   if (const Node* env = step.find("env")) out.env = context.evaluator.fill(*env, scope);
@@ -51,7 +54,9 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   }
   out.operation = use->text;
   if (!library::find(operation_path(use->text))) {
-    context.diagnostics.add(Id::PG1421, use->span, "there is no operation `" + use->text + "`" + support::did_you_mean(use->text, operations()));
+    context.diagnostics.add(
+        Id::PG1421, use->span,
+        "there is no operation `" + use->text + "`" + support::did_you_mean(use->text, operations()));
     return std::nullopt;
   }
   if (const Node* with = step.find("with")) {
@@ -68,12 +73,14 @@ std::vector<ScriptStep> read_steps(const Node* steps, const ScopePtr& scope, Con
   for (const Node& step : steps->items) {
     const Node* id = step.find("id");
     if (id == nullptr) {
-      context.diagnostics.add(Id::PG1432, step.span, "a portable step needs an `id`: the journal and the plan name it");
+      context.diagnostics.add(Id::PG1432, step.span,
+                              "a portable step needs an `id`: the journal and the plan name it");
       continue;
     }
     for (const Copy& copy : copies(step, scope, context.evaluator)) {
       if (copy.dropped) continue;
-      if (auto one = read_step(step, cut_id(id->text + copy.suffix), *copy.scope, context)) out.push_back(*std::move(one));
+      if (auto one = read_step(step, cut_id(id->text + copy.suffix), *copy.scope, context))
+        out.push_back(*std::move(one));
     }
   }
   return out;
@@ -105,11 +112,14 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
   const auto value = copy.scope->get("environment");
   const auto* environment = value ? dynamic_cast<const Entity*>(value->object()) : nullptr;
   if (environment == nullptr) {
-    context.diagnostics.add(Id::PG1433, script.span, "a script runs for environments: it needs `each: {environment: …}` over some of them");
+    context.diagnostics.add(
+        Id::PG1433, script.span,
+        "a script runs for environments: it needs `each: {environment: …}` over some of them");
     return std::nullopt;
   }
   Target target{.environment = environment->name()};
-  target.kubernetes_namespace = expression::to_text(environment->get("namespace").value_or(expression::Value()));
+  target.kubernetes_namespace =
+      expression::to_text(environment->get("namespace").value_or(expression::Value()));
   const Node* cluster = environment->value("cluster");
   target.contexts = texts(cluster == nullptr ? nullptr : cluster->find("contexts"));
   target.secrets = secrets_of(*environment);
@@ -122,9 +132,11 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 
 }  // namespace
 
-std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& script, const ScopePtr& scope, Context& context) {
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& script,
+                                                const ScopePtr& scope, Context& context) {
   repository::Script out{.pipeline = pipeline, .span = script.span};
-  if (const Node* summary = script.find("summary")) out.summary = context.evaluator.fill(*summary, *scope).text;
+  if (const Node* summary = script.find("summary"))
+    out.summary = context.evaluator.fill(*summary, *scope).text;
   out.files = texts(script.find("files"));
   for (const Copy& copy : copies(script, scope, context.evaluator)) {
     if (copy.dropped) continue;

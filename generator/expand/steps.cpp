@@ -10,11 +10,11 @@ namespace {
 using support::Id;
 using yaml::Node;
 
-
 Node fill_step(const Node& step, const Scope& scope, Context& context) {
   Node out = step;
   for (yaml::Entry& entry : out.entries) {
-    entry.value = entry.key.text == "run" ? context.evaluator.fill_shell(entry.value, scope) : context.evaluator.fill(entry.value, scope);
+    entry.value = entry.key.text == "run" ? context.evaluator.fill_shell(entry.value, scope)
+                                          : context.evaluator.fill(entry.value, scope);
   }
   return out;
 }
@@ -32,27 +32,37 @@ void apply_to_fragment(const Node& use, Node& step) {
     if (text.starts_with("${{") && text.ends_with("}}")) text = text.substr(3, text.size() - 5);
     return text;
   };
-  step.set("if", own == nullptr ? *condition : yaml::string_node("(" + bare(condition->text) + ") && (" + bare(own->text) + ")", own->span));
+  step.set("if", own == nullptr
+                     ? *condition
+                     : yaml::string_node("(" + bare(condition->text) + ") && (" + bare(own->text) + ")",
+                                         own->span));
 }
 
-std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, Context& context, int depth) {
+std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, Context& context,
+                           int depth) {
   const UseChain chain(context.diagnostics, "`use: " + use.text + "`", use.span);
   if (depth >= kMostUses) {
-    context.diagnostics.add(Id::PG1422, use.span, "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+    context.diagnostics.add(
+        Id::PG1422, use.span,
+        "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
     return {};
   }
   for (const char* key : {"run", "uses"}) {
     if (const Node* other = step.find(key)) {
-      context.diagnostics.add(Id::PG1423, other->span, std::string("a step has `use` or `") + key + "`, not both");
+      context.diagnostics.add(Id::PG1423, other->span,
+                              std::string("a step has `use` or `") + key + "`, not both");
       return {};
     }
   }
   const Node* body = context.shelf.load("workflows/steps", use.text);
   if (body == nullptr) {
-    context.diagnostics.add(Id::PG1421, use.span, "there is no step fragment `" + use.text + "`" + support::did_you_mean(use.text, context.shelf.names("workflows/steps")));
+    context.diagnostics.add(Id::PG1421, use.span,
+                            "there is no step fragment `" + use.text + "`" +
+                                support::did_you_mean(use.text, context.shelf.names("workflows/steps")));
     return {};
   }
-  const ScopePtr inner = bind_params(body->find("params"), step.find("with"), *scope, "the fragment `" + use.text + "`", use.span, context);
+  const ScopePtr inner = bind_params(body->find("params"), step.find("with"), *scope,
+                                     "the fragment `" + use.text + "`", use.span, context);
   const Node* steps = body->find("steps");
   if (inner == nullptr || steps == nullptr) return {};
   Node expanded = expand_steps(*steps, inner, context, depth + 1);
@@ -60,8 +70,10 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   const Node filled = fill_step(step, *scope, context);
   for (Node& one : expanded.items) {
     // The use's id names the whole; a fragment's own ids are private.
-    if (expanded.items.size() == 1 && id != nullptr) one.set("id", *filled.find("id"));
-    else if (const Node* own = one.find("id"); own != nullptr && id != nullptr) one.set("id", yaml::string_node(id->text + "-" + own->text, own->span));
+    if (expanded.items.size() == 1 && id != nullptr)
+      one.set("id", *filled.find("id"));
+    else if (const Node* own = one.find("id"); own != nullptr && id != nullptr)
+      one.set("id", yaml::string_node(id->text + "-" + own->text, own->span));
     apply_to_fragment(filled, one);
   }
   return std::move(expanded.items);
@@ -81,13 +93,15 @@ Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, in
     for (const Copy& copy : copies(step, scope, context.evaluator)) {
       if (copy.dropped) continue;
       if (const Node* use = step.find("use")) {
-        for (Node& one : fragment(step, *use, copy.scope, context, depth)) out.items.push_back(std::move(one));
+        for (Node& one : fragment(step, *use, copy.scope, context, depth))
+          out.items.push_back(std::move(one));
         continue;
       }
       Node body = step;
       for (const char* key : {"each", "when"}) body.erase(key);
       Node filled = fill_step(body, *copy.scope, context);
-      if (Node* id = filled.find("id"); id != nullptr && !copy.suffix.empty()) id->text = cut_id(id->text + copy.suffix);
+      if (Node* id = filled.find("id"); id != nullptr && !copy.suffix.empty())
+        id->text = cut_id(id->text + copy.suffix);
       filled.comments = step.comments;
       out.items.push_back(std::move(filled));
     }

@@ -18,7 +18,9 @@ struct Shared {
   std::vector<std::string> users = {};  // pipelines, as in their files' names
 };
 
-std::string path_of(const std::string& name) { return ".github/workflows/shared-" + name + ".yml"; }
+std::string path_of(const std::string& name) {
+  return ".github/workflows/shared-" + name + ".yml";
+}
 
 std::string stem(const std::string& path) {
   const std::size_t slash = path.rfind('/') + 1;
@@ -28,12 +30,15 @@ std::string stem(const std::string& path) {
 // The template as a reusable workflow with one job.
 Node shared_workflow(const std::string& name, const TemplateUse& use) {
   Node call = yaml::mapping_node();
-  if (use.inputs.entries.empty()) call = yaml::null_node();
-  else call.set("inputs", use.inputs);
+  if (use.inputs.entries.empty())
+    call = yaml::null_node();
+  else
+    call.set("inputs", use.inputs);
   Node on = yaml::mapping_node();
   on.set("workflow_call", std::move(call));
   Node job = use.abstract;
-  if (job.find("name") == nullptr) job.entries.insert(job.entries.begin(), {yaml::string_node("name"), yaml::string_node(name)});
+  if (job.find("name") == nullptr)
+    job.entries.insert(job.entries.begin(), {yaml::string_node("name"), yaml::string_node(name)});
   Node jobs = yaml::mapping_node();
   jobs.set(name, std::move(job));
   Node out = yaml::mapping_node();
@@ -86,7 +91,8 @@ Repository factor(Repository repository, support::Diagnostics& diagnostics) {
     auto workflow = github::read_workflow(shared_workflow(name, *one.use), diagnostics);
     if (!workflow) continue;
     made.push_back({.path = path_of(name),
-                    .origin = "the job template `" + name + "` (used by " + list(one.users) + "). To change it, copy it to .pipegen/workflows/jobs/" + name + ".yml",
+                    .origin = "the job template `" + name + "` (used by " + list(one.users) +
+                              "). To change it, copy it to .pipegen/workflows/jobs/" + name + ".yml",
                     .workflow = *std::move(workflow),
                     .span = one.use->span});
   }

@@ -9,8 +9,10 @@
 
 namespace pipegen::history {
 
-/// Of `paths` (relative to `folder`) those that git does not track; all of them tracked, or no repository: none.
-support::Result<std::vector<std::string>> untracked(const std::string& folder, const std::vector<std::string>& paths);
+/// Of `paths` (relative to `folder`) those that git does not track; all of them tracked, or no repository:
+/// none.
+support::Result<std::vector<std::string>> untracked(const std::string& folder,
+                                                    const std::vector<std::string>& paths);
 
 /// The difference of two texts as a unified diff of `path`, with three lines around each change.
 std::string unified_diff(const std::string& path, const std::string& before, const std::string& after);

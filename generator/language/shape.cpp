@@ -13,17 +13,23 @@ using support::Diagnostics;
 using support::Id;
 using yaml::Node;
 
-std::string text_of(const Node* node) { return node == nullptr ? std::string() : node->text; }
+std::string text_of(const Node* node) {
+  return node == nullptr ? std::string() : node->text;
+}
 
 std::string found(const Node& value) {
   if (value.is_mapping()) return "a mapping";
   if (value.is_sequence()) return "a list";
   switch (yaml::scalar_type(value)) {
-    case yaml::Type::kNull: return "nothing";
-    case yaml::Type::kBoolean: return "the boolean `" + value.text + "`";
+    case yaml::Type::kNull:
+      return "nothing";
+    case yaml::Type::kBoolean:
+      return "the boolean `" + value.text + "`";
     case yaml::Type::kInteger:
-    case yaml::Type::kFloat: return "the number `" + value.text + "`";
-    case yaml::Type::kString: break;
+    case yaml::Type::kFloat:
+      return "the number `" + value.text + "`";
+    case yaml::Type::kString:
+      break;
   }
   return "the text `" + value.text + "`";
 }
@@ -39,28 +45,36 @@ bool has_one_type(const Node& value, std::string_view type) {
   return type == "number" && (is == yaml::Type::kInteger || is == yaml::Type::kFloat);
 }
 
-void check_options(const yaml::Entry& entry, const Node& options, std::string_view what, Diagnostics& diagnostics) {
+void check_options(const yaml::Entry& entry, const Node& options, std::string_view what,
+                   Diagnostics& diagnostics) {
   std::vector<std::string> names;
   for (const Node& option : options.items) names.push_back(option.text);
-  if (!entry.value.is_scalar() || std::find(names.begin(), names.end(), entry.value.text) != names.end()) return;
+  if (!entry.value.is_scalar() || std::find(names.begin(), names.end(), entry.value.text) != names.end())
+    return;
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "`" : ", `") + name + "`";
-  diagnostics.add(Id::PG1303, entry.value.span, "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) + "; it can be " + list +
-                                                    support::did_you_mean(entry.value.text, names));
+  diagnostics.add(Id::PG1303, entry.value.span,
+                  "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) +
+                      "; it can be " + list + support::did_you_mean(entry.value.text, names));
 }
 
-void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what, Diagnostics& diagnostics) {
+void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what,
+                 Diagnostics& diagnostics) {
   // `null` removes a phase or an inherited key: it fits everywhere.
   if (entry.value.is_null()) return;
   const std::string type = text_of(rule.find("type"));
   if (!has_type(entry.value, type)) {
-    auto& finding = diagnostics.add(Id::PG1307, entry.value.span, "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) + ", and should be " + type);
-    if (type == "string" && entry.value.is_scalar()) finding.help = "write it in quotes: \"" + entry.value.text + "\"";
+    auto& finding = diagnostics.add(Id::PG1307, entry.value.span,
+                                    "`" + entry.key.text + "` of " + std::string(what) + " is " +
+                                        found(entry.value) + ", and should be " + type);
+    if (type == "string" && entry.value.is_scalar())
+      finding.help = "write it in quotes: \"" + entry.value.text + "\"";
     return;
   }
   if (const Node* options = rule.find("options")) check_options(entry, *options, what, diagnostics);
   const std::string inner = "`" + entry.key.text + "` of " + std::string(what);
-  if (const Node* keys = rule.find("keys"); keys != nullptr && entry.value.is_mapping()) check_shape(entry.value, *keys, inner, diagnostics);
+  if (const Node* keys = rule.find("keys"); keys != nullptr && entry.value.is_mapping())
+    check_shape(entry.value, *keys, inner, diagnostics);
   if (const Node* item = rule.find("item"); item != nullptr && entry.value.is_sequence()) {
     for (const Node& one : entry.value.items) {
       if (one.is_mapping()) check_shape(one, *item, inner, diagnostics);
@@ -85,7 +99,9 @@ void check_shape(const Node& entry, const Node& shape, std::string_view what, Di
   for (const yaml::Entry& own : entry.entries) {
     const Node* rule = shape.find(own.key.text);
     if (rule == nullptr) {
-      diagnostics.add(Id::PG1301, own.key.span, "unknown key `" + own.key.text + "` in " + std::string(what) + support::did_you_mean(own.key.text, known));
+      diagnostics.add(Id::PG1301, own.key.span,
+                      "unknown key `" + own.key.text + "` in " + std::string(what) +
+                          support::did_you_mean(own.key.text, known));
       continue;
     }
     check_entry(own, *rule, what, diagnostics);

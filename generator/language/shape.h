@@ -7,13 +7,15 @@
 
 namespace pipegen::language {
 
-/// Checks an evaluated entry (a service, an environment, a check …) against its shape, a mapping KEY → {type, options,
-/// keys, item}: an unknown key, a value of another type, an option that isn't one. `what` names the entry in messages
+/// Checks an evaluated entry (a service, an environment, a check …) against its shape, a mapping KEY → {type,
+/// options, keys, item}: an unknown key, a value of another type, an option that isn't one. `what` names the
+/// entry in messages
 /// ("service `api`"). The shapes are data: workflows/language/*.yml.
-void check_shape(const yaml::Node& entry, const yaml::Node& shape, std::string_view what, support::Diagnostics& diagnostics);
+void check_shape(const yaml::Node& entry, const yaml::Node& shape, std::string_view what,
+                 support::Diagnostics& diagnostics);
 
-/// True when the scalar, list or mapping is of `type` (string, number, boolean, mapping, list, any, or several
-/// separated by ` | `).
+/// True when the scalar, list or mapping is of `type` (string, number, boolean, mapping, list, any, or
+/// several separated by ` | `).
 bool has_type(const yaml::Node& value, std::string_view type);
 
 }  // namespace pipegen::language

@@ -11,15 +11,16 @@
 
 namespace pipegen::language {
 
-/// The library's data files as nodes, each parsed once: the repository's own (`.pipegen/…`) before the embedded ones.
+/// The library's data files as nodes, each parsed once: the repository's own (`.pipegen/…`) before the
+/// embedded ones.
 class Shelf {
  public:
   /// `own` maps a path below `.pipegen/` ("workflows/jobs/pack.yml") to its text.
   Shelf(support::Sources& sources, support::Diagnostics& diagnostics, std::map<std::string, std::string> own)
       : sources_(sources), diagnostics_(diagnostics), own_(std::move(own)) {}
 
-  /// The mapping in `folder/name.yml` ("workflows/jobs", "pack"); nullptr when there is no such file, or after a
-  /// diagnostic when it can't be read.
+  /// The mapping in `folder/name.yml` ("workflows/jobs", "pack"); nullptr when there is no such file, or
+  /// after a diagnostic when it can't be read.
   const yaml::Node* load(std::string_view folder, std::string_view name);
 
   /// The names that `load` knows in `folder`, sorted.

@@ -20,7 +20,8 @@ void read_section(const yaml::Entry& entry, Node& into, Diagnostics& diagnostics
   if (entry.value.is_null()) return;
   if (!entry.value.is_mapping()) {
     diagnostics.add(Id::PG1302, entry.value.span,
-                    "`" + entry.key.text + "` is a mapping of names, not " + (entry.value.is_sequence() ? "a list" : "a text"));
+                    "`" + entry.key.text + "` is a mapping of names, not " +
+                        (entry.value.is_sequence() ? "a list" : "a text"));
     return;
   }
   into = entry.value;
@@ -46,8 +47,9 @@ void read_text(const yaml::Entry& entry, std::string& into, Diagnostics& diagnos
     into = entry.value.text;
     return;
   }
-  diagnostics.add(Id::PG1302, entry.value.span.known() ? entry.value.span : entry.key.span,
-                  "`" + entry.key.text + "` is a text" + (entry.value.is_null() ? ", but nothing is given" : ""));
+  diagnostics.add(
+      Id::PG1302, entry.value.span.known() ? entry.value.span : entry.key.span,
+      "`" + entry.key.text + "` is a text" + (entry.value.is_null() ? ", but nothing is given" : ""));
 }
 
 void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
@@ -60,7 +62,8 @@ void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
 void read_language_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
   if (entry.value.is_scalar() && entry.value.text == "1") return;
   diagnostics.add(Id::PG1304, entry.value.span.known() ? entry.value.span : entry.key.span,
-                  "`pipegen` is the version of the language, and this pipegen knows only `1`, not `" + entry.value.text + "`");
+                  "`pipegen` is the version of the language, and this pipegen knows only `1`, not `" +
+                      entry.value.text + "`");
 }
 
 // Names that differ only in case would be equal in `$[[ ]]`, because GitHub's `==` ignores case.
@@ -73,7 +76,8 @@ void check_names(const Node& section, std::string_view what, Diagnostics& diagno
     if (is_new) continue;
     diagnostics
         .add(Id::PG1306, entry.key.span,
-             "the " + std::string(what) + " `" + entry.key.text + "` differs from `" + at->second->text + "` only in case")
+             "the " + std::string(what) + " `" + entry.key.text + "` differs from `" + at->second->text +
+                 "` only in case")
         .labels.push_back({at->second->span, "the first one"});
   }
 }
@@ -98,7 +102,10 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
       {"pipegen", [&](const auto& e) { read_language_version(e, diagnostics); }},
       {"project", [&](const auto& e) { read_text(e, spec.project, diagnostics); }},
       {"branch", [&](const auto& e) { read_text(e, spec.branch, diagnostics); }},
-      {"profile", [&](const auto& e) { read_choice(e, {"github", "ghes"}, spec.profile, diagnostics); }},
+      {"profile",
+       [&](const auto& e) {
+         read_choice(e, {"github", "ghes"}, spec.profile, diagnostics);
+       }},
       {"pins", [&](const auto& e) { read_pins(e, spec.pins, diagnostics); }},
       {"let", [&](const auto& e) { read_section(e, spec.let, diagnostics); }},
       {"defaults", [&](const auto& e) { read_section(e, spec.defaults, diagnostics); }},
@@ -112,14 +119,17 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
     const auto at = std::find(known.begin(), known.end(), entry.key.text);
     if (at == known.end()) {
       diagnostics.add(Id::PG1301, entry.key.span,
-                      "unknown key `" + entry.key.text + "` at the top of pipegen.yml" + support::did_you_mean(entry.key.text, known));
+                      "unknown key `" + entry.key.text + "` at the top of pipegen.yml" +
+                          support::did_you_mean(entry.key.text, known));
       continue;
     }
     readers[static_cast<std::size_t>(at - known.begin())].second(entry);
   }
-  const bool complete = static_cast<int>(check_required(root, "pipegen", "begin the file with `pipegen: 1`", diagnostics)) +
-                            static_cast<int>(check_required(root, "project", "add `project: NAME`; it names namespaces and releases", diagnostics)) ==
-                        2;
+  const bool complete =
+      static_cast<int>(check_required(root, "pipegen", "begin the file with `pipegen: 1`", diagnostics)) +
+          static_cast<int>(check_required(
+              root, "project", "add `project: NAME`; it names namespaces and releases", diagnostics)) ==
+      2;
   check_names(spec.services, "service", diagnostics);
   check_names(spec.environments, "environment", diagnostics);
   check_names(spec.pipelines, "pipeline", diagnostics);

@@ -28,7 +28,8 @@ struct Spec {
   yaml::Node pipelines = yaml::mapping_node();
 };
 
-/// Reads the top level of a pipegen.yml. Mistakes become PG13xx; nullopt when `pipegen` or `project` is not usable.
+/// Reads the top level of a pipegen.yml. Mistakes become PG13xx; nullopt when `pipegen` or `project` is not
+/// usable.
 std::optional<Spec> read_spec(const yaml::Node& root, support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::language

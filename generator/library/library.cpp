@@ -6,7 +6,8 @@ namespace pipegen::library {
 
 std::optional<std::string_view> find(std::string_view path) {
   const auto& all = files();
-  const auto at = std::lower_bound(all.begin(), all.end(), path, [](const File& f, auto p) { return f.path < p; });
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), path, [](const File& f, auto p) { return f.path < p; });
   if (at == all.end() || at->path != path) return std::nullopt;
   return at->text;
 }

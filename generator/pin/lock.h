@@ -18,8 +18,8 @@ struct Pin {
 
 /// pipegen.lock: what was decided once and holds until somebody changes it.
 struct Lock {
-  std::string version = {};                 // of the pipegen that wrote it; empty: no lock yet
-  std::map<std::string, Pin> pins = {};     // "owner/name@ref" → commit; the owner and name in lower case
+  std::string version = {};              // of the pipegen that wrote it; empty: no lock yet
+  std::map<std::string, Pin> pins = {};  // "owner/name@ref" → commit; the owner and name in lower case
   std::map<std::string, std::string> spelling = {};  // the same key → as it is to be written
 };
 
@@ -29,7 +29,8 @@ Lock read_lock(const support::Sources& sources, support::FileId file, support::D
 /// The lock as a file: its header, the version, one sorted line for each pin, so that branches merge.
 std::string write_lock(const Lock& lock);
 
-/// The pins shipped with pipegen (workflows/pins.tsv): for each action its majors (`v7`) and their tags (`v7.0.1`).
+/// The pins shipped with pipegen (workflows/pins.tsv): for each action its majors (`v7`) and their tags
+/// (`v7.0.1`).
 const Lock& shipped_pins();
 
 /// The key under which `owner/name[/path]@ref` stands in a Lock; empty when `uses` is no foreign action.

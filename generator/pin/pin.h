@@ -5,9 +5,10 @@
 
 namespace pipegen::pin {
 
-/// Replaces `uses: owner/name@ref` of foreign actions and workflows by the commit that `lock` (else the shipped table)
-/// knows, with the version as a comment. Returns the lock of what is used now. What nobody knows is a warning, an
-/// error when `required`.
-Lock pin(repository::Repository& repository, const Lock& lock, bool required, support::Diagnostics& diagnostics);
+/// Replaces `uses: owner/name@ref` of foreign actions and workflows by the commit that `lock` (else the
+/// shipped table) knows, with the version as a comment. Returns the lock of what is used now. What nobody
+/// knows is a warning, an error when `required`.
+Lock pin(repository::Repository& repository, const Lock& lock, bool required,
+         support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::pin

@@ -13,11 +13,11 @@ namespace pipegen::repository {
 
 /// A job template's part in a job, kept so that factoring can move the job into a reusable workflow.
 struct TemplateUse {
-  std::string job = {};            // id of the job in its workflow
-  std::string name = {};           // of the template
-  yaml::Node abstract = {};        // the template's job, its parameters left as `${{ inputs.NAME }}`
-  yaml::Node inputs = {};          // mapping NAME → {type, description}, as `on.workflow_call.inputs` has them
-  yaml::Node with = {};            // mapping NAME → value in this use
+  std::string job = {};      // id of the job in its workflow
+  std::string name = {};     // of the template
+  yaml::Node abstract = {};  // the template's job, its parameters left as `${{ inputs.NAME }}`
+  yaml::Node inputs = {};    // mapping NAME → {type, description}, as `on.workflow_call.inputs` has them
+  yaml::Node with = {};      // mapping NAME → value in this use
   support::Span span = {};
 };
 

@@ -68,15 +68,19 @@ std::string tools(const std::set<std::string>& names) {
 
 // The lines for one environment; environments that do the same share them.
 std::string by_environment(const std::vector<std::pair<std::string, std::string>>& lines) {
-  const bool alike = std::all_of(lines.begin(), lines.end(), [&](const auto& l) { return l.second == lines[0].second; });
+  const bool alike =
+      std::all_of(lines.begin(), lines.end(), [&](const auto& l) { return l.second == lines[0].second; });
   if (alike) return indented(lines[0].second, "  ");
   std::string out = "  case $environment in\n";
-  for (const auto& [environment, text] : lines) out += "    " + quote(environment) + ")\n" + indented(text, "      ") + "      ;;\n";
+  for (const auto& [environment, text] : lines)
+    out += "    " + quote(environment) + ")\n" + indented(text, "      ") + "      ;;\n";
   return out + "  esac\n";
 }
 
 bool same(const ScriptStep& a, const ScriptStep& b) {
-  const auto equal = [](const auto& x, const auto& y) { return x.name == y.name && yaml::same_data(x.value, y.value); };
+  const auto equal = [](const auto& x, const auto& y) {
+    return x.name == y.name && yaml::same_data(x.value, y.value);
+  };
   return a.operation == b.operation && a.run == b.run && yaml::same_data(a.env, b.env) &&
          std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), equal);
 }
@@ -93,12 +97,14 @@ bool alike(const Script& script, const ScriptStep& step) {
   return true;
 }
 
-std::string step_lines(const Script& script, const std::vector<ScriptStep> Target::*list, const char* word, StepWriter& writer) {
+std::string step_lines(const Script& script, const std::vector<ScriptStep> Target::*list, const char* word,
+                       StepWriter& writer) {
   std::vector<std::pair<std::string, std::string>> lines;
   for (const Target& target : script.targets) {
     std::string text;
     for (const ScriptStep& step : target.*list) {
-      text += std::string(word) + " " + quote(step.id) + " " + writer.function(step, alike(script, step) ? "" : target.environment) + "\n";
+      text += std::string(word) + " " + quote(step.id) + " " +
+              writer.function(step, alike(script, step) ? "" : target.environment) + "\n";
     }
     lines.emplace_back(target.environment, text.empty() ? ":\n" : text);
   }
@@ -126,8 +132,9 @@ std::string usage(const Script& script) {
     return call + text + "\n";
   };
   return "#\n# " + script.pipeline + ": " + script.summary + ".\n" +
-         line("", "shows the plan, asks where the environment wants approval, applies") + line(" plan", "shows what would be done, writes nothing") +
-         line(" apply", "does it") + "# Also: status, unlock, pack --output FILE; --help lists the flags and exit codes.\n\n";
+         line("", "shows the plan, asks where the environment wants approval, applies") +
+         line(" plan", "shows what would be done, writes nothing") + line(" apply", "does it") +
+         "# Also: status, unlock, pack --output FILE; --help lists the flags and exit codes.\n\n";
 }
 
 }  // namespace
@@ -147,12 +154,14 @@ std::string link(const Script& script, const std::string& project, support::Diag
 
   std::string out = "#!/bin/sh\n" + usage(script);
   out += rule("what this pipeline is");
-  out += "pipeline=" + quote(script.pipeline) + "\nsummary=" + quote(script.summary) + "\nproject=" + quote(project) + "\n";
+  out += "pipeline=" + quote(script.pipeline) + "\nsummary=" + quote(script.summary) +
+         "\nproject=" + quote(project) + "\n";
   out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(tools(names)) + "\n";
   out += "inputs=''\nrequired=''\nfiles=" + quote(joined(files, "\n")) + "\nprivate=''\n";
   out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script);
   out += "accepts() {\n  case $1 in\n    *) return 1 ;;\n  esac\n}\n\n";
-  out += rule("its steps, in order") + "steps() {\n" + steps + "}\n\ncompensate() {\n" + compensate + "}\n\n" + functions.steps;
+  out += rule("its steps, in order") + "steps() {\n" + steps + "}\n\ncompensate() {\n" + compensate +
+         "}\n\n" + functions.steps;
   if (!functions.data.empty()) out += rule("data that the compiler rendered") + functions.data;
   out += rule("operations that the steps reach (templates/)");
   for (const std::string& name : names) out += operations().at(name).text + "\n";

@@ -7,9 +7,10 @@
 
 namespace pipegen::script {
 
-/// The script as one POSIX-sh file, without pipegen's header: what the compiler knows, the steps, their data, the
-/// operations that they reach, the runtime (docs/design/0002-scripts.md). An argument that an operation does not
-/// declare, or a required one that is missing, is a diagnostic (PG15xx).
-std::string link(const repository::Script& script, const std::string& project, support::Diagnostics& diagnostics);
+/// The script as one POSIX-sh file, without pipegen's header: what the compiler knows, the steps, their data,
+/// the operations that they reach, the runtime (docs/design/0002-scripts.md). An argument that an operation
+/// does not declare, or a required one that is missing, is a diagnostic (PG15xx).
+std::string link(const repository::Script& script, const std::string& project,
+                 support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::script

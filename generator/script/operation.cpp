@@ -21,7 +21,8 @@ std::vector<std::string> words(std::string_view text, std::string_view separator
 void read_declaration(std::string_view line, Operation& operation) {
   const auto list = words(line, " ,");
   if (list.size() >= 4 && list[1] == "@param") {
-    operation.parameters.push_back({list[2], list[3], std::find(list.begin(), list.end(), "optional") != list.end()});
+    operation.parameters.push_back(
+        {list[2], list[3], std::find(list.begin(), list.end(), "optional") != list.end()});
   } else if (list.size() >= 2 && list[1] == "@needs") {
     for (std::size_t i = 2; i < list.size(); ++i) {
       if (list[i] == ">=") continue;
@@ -43,8 +44,10 @@ Operation read_operation(const library::File& file) {
     const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end);
-    if (line.starts_with("# @")) read_declaration(line.substr(0, line.find_last_not_of('\n') + 1), out);
-    else out.text += line;
+    if (line.starts_with("# @"))
+      read_declaration(line.substr(0, line.find_last_not_of('\n') + 1), out);
+    else
+      out.text += line;
   }
   return out;
 }

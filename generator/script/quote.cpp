@@ -33,7 +33,8 @@ std::optional<std::string> variable(const std::string& name) {
   for (const auto& [known, text] : kVariables) {
     if (known == name) return std::string(text);
   }
-  const auto named = [&](std::string_view context, std::string_view prefix, std::string_view suffix) -> std::optional<std::string> {
+  const auto named = [&](std::string_view context, std::string_view prefix,
+                         std::string_view suffix) -> std::optional<std::string> {
     if (!name.starts_with(context)) return std::nullopt;
     const std::string rest = name.substr(context.size());
     if (rest.empty() || rest.find_first_of(".[( ") != std::string::npos) return std::nullopt;
@@ -59,8 +60,10 @@ std::string base64(std::string_view text) {
   std::size_t column = 0;
   for (std::size_t i = 0; i < text.size(); i += 3) {
     std::uint32_t bits = 0;
-    for (std::size_t j = 0; j < 3; ++j) bits = bits << 8 | (i + j < text.size() ? static_cast<unsigned char>(text[i + j]) : 0U);
-    for (std::size_t j = 0; j < 4; ++j) out += i + j > text.size() ? '=' : kDigits[(bits >> (18 - 6 * j)) & 63];
+    for (std::size_t j = 0; j < 3; ++j)
+      bits = bits << 8 | (i + j < text.size() ? static_cast<unsigned char>(text[i + j]) : 0U);
+    for (std::size_t j = 0; j < 4; ++j)
+      out += i + j > text.size() ? '=' : kDigits[(bits >> (18 - 6 * j)) & 63];
     column += 4;
     if (column == 76) out += '\n', column = 0;
   }
@@ -71,7 +74,8 @@ std::string base64(std::string_view text) {
 }  // namespace
 
 std::string quote(std::string_view text) {
-  constexpr std::string_view kHarmless = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,-";
+  constexpr std::string_view kHarmless =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,-";
   if (!text.empty() && text.find_first_not_of(kHarmless) == std::string_view::npos) return std::string(text);
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -89,23 +93,30 @@ std::string quote_run_time(const yaml::Node& scalar, support::Diagnostics& diagn
     }
     const auto value = variable(trimmed(segment.text));
     if (!value) {
-      diagnostics.add(Id::PG1501, scalar.span, "`${{" + segment.text + "}}` can't be known where a person runs the script").help =
-          "portable steps know inputs, secrets, vars, github.{sha,ref,ref_name,repository,actor} and runner.temp";
+      diagnostics
+          .add(Id::PG1501, scalar.span,
+               "`${{" + segment.text + "}}` can't be known where a person runs the script")
+          .help =
+          "portable steps know inputs, secrets, vars, github.{sha,ref,ref_name,repository,actor} and "
+          "runner.temp";
       continue;
     }
     out += *value;
   }
-  for (const auto& problem : problems) diagnostics.add(problem.id, scalar.span, problem.message).help = problem.help;
+  for (const auto& problem : problems)
+    diagnostics.add(problem.id, scalar.span, problem.message).help = problem.help;
   return out + "\"";
 }
 
 std::string here_document(std::string_view text) {
-  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || (c >= ' ' && c <= '~'); });
+  const bool printable = std::all_of(text.begin(), text.end(),
+                                     [](char c) { return c == '\n' || c == '\t' || (c >= ' ' && c <= '~'); });
   if (!printable) return "from_base64 <<'PIPEGEN-DATA'\n" + base64(text) + "PIPEGEN-DATA\n";
   std::string body(text);
   if (!body.ends_with('\n')) body += '\n';
   std::string delimiter = "PIPEGEN-DATA";
-  for (int i = 2; ("\n" + body).find("\n" + delimiter + "\n") != std::string::npos; ++i) delimiter = "PIPEGEN-DATA-" + std::to_string(i);
+  for (int i = 2; ("\n" + body).find("\n" + delimiter + "\n") != std::string::npos; ++i)
+    delimiter = "PIPEGEN-DATA-" + std::to_string(i);
   return "cat <<'" + delimiter + "'\n" + body + delimiter + "\n";
 }
 

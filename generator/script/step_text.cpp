@@ -15,7 +15,8 @@ using repository::ScriptStep;
 using support::Id;
 
 const Argument* find(const ScriptStep& step, std::string_view name) {
-  const auto at = std::find_if(step.arguments.begin(), step.arguments.end(), [&](const Argument& a) { return a.name == name; });
+  const auto at = std::find_if(step.arguments.begin(), step.arguments.end(),
+                               [&](const Argument& a) { return a.name == name; });
   return at == step.arguments.end() ? nullptr : &*at;
 }
 
@@ -59,17 +60,21 @@ void StepWriter::check_arguments(const ScriptStep& step) {
   for (const Argument& argument : step.arguments) {
     if (std::find(known.begin(), known.end(), argument.name) != known.end()) continue;
     diagnostics_.add(Id::PG1502, argument.value.span.known() ? argument.value.span : step.span,
-                     "the operation `" + step.operation + "` has no parameter `" + argument.name + "`" + support::did_you_mean(argument.name, known));
+                     "the operation `" + step.operation + "` has no parameter `" + argument.name + "`" +
+                         support::did_you_mean(argument.name, known));
   }
   for (const Parameter& parameter : operation.parameters) {
     if (parameter.optional || find(step, parameter.name) != nullptr) continue;
-    diagnostics_.add(Id::PG1503, step.span, "the operation `" + step.operation + "` needs the parameter `" + parameter.name + "` (" + parameter.type + ")").help =
-        "add it under the step's `with:`";
+    diagnostics_
+        .add(Id::PG1503, step.span,
+             "the operation `" + step.operation + "` needs the parameter `" + parameter.name + "` (" +
+                 parameter.type + ")")
+        .help = "add it under the step's `with:`";
   }
 }
 
-std::string StepWriter::argument(const ScriptStep& step, const std::string& id, const yaml::Node& value, const std::string& name,
-                                 const std::string& type, std::string& before) {
+std::string StepWriter::argument(const ScriptStep& step, const std::string& id, const yaml::Node& value,
+                                 const std::string& name, const std::string& type, std::string& before) {
   const bool is_data = type == "file" && !value.is_scalar();
   if (is_data) {
     const std::string data = data_function(identifier(id) + "_" + identifier(name), yaml::write(value));
@@ -82,7 +87,8 @@ std::string StepWriter::argument(const ScriptStep& step, const std::string& id, 
     return quote_run_time(lines, diagnostics_);
   }
   if (!value.is_scalar()) {
-    diagnostics_.add(Id::PG1504, value.span, "`" + name + "` of `" + step.operation + "` is a " + type + ", not a mapping");
+    diagnostics_.add(Id::PG1504, value.span,
+                     "`" + name + "` of `" + step.operation + "` is a " + type + ", not a mapping");
     return "''";
   }
   const bool is_path = type == "file" || (name == "chart" && value.text.starts_with("./"));
@@ -98,7 +104,8 @@ std::string StepWriter::run_body(const ScriptStep& step, const std::string& id) 
     variables += "  " + entry.key.text + "=" + quote_run_time(entry.value, diagnostics_) + "\n";
     exported += " " + entry.key.text;
   }
-  out_.data += "env_" + name + "() {\n" + (variables.empty() ? "  :\n" : variables + "  export" + exported + "\n") + "}\n\n";
+  out_.data += "env_" + name + "() {\n" +
+               (variables.empty() ? "  :\n" : variables + "  export" + exported + "\n") + "}\n\n";
   return "  run_script " + name + "\n";
 }
 
@@ -111,7 +118,8 @@ std::string StepWriter::body(const ScriptStep& step, const std::string& id) {
   for (const Parameter& parameter : operations().at(step.operation).parameters) {
     const Argument* given = find(step, parameter.name);
     if (given == nullptr) continue;
-    words.push_back("--" + parameter.name + " " + argument(step, id, given->value, parameter.name, parameter.type, before));
+    words.push_back("--" + parameter.name + " " +
+                    argument(step, id, given->value, parameter.name, parameter.type, before));
   }
   return before + "  " + wrapped(words) + "\n";
 }

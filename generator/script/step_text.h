@@ -12,25 +12,27 @@ namespace pipegen::script {
 
 /// The functions that steps become, collected for one script.
 struct Functions {
-  std::string steps = {};             // the step functions, each followed by an empty line
-  std::string data = {};              // data_… and env_… functions
+  std::string steps = {};                 // the step functions, each followed by an empty line
+  std::string data = {};                  // data_… and env_… functions
   std::vector<std::string> reached = {};  // operations by name, in order of use
   std::vector<std::string> files = {};    // what `pack` has to add
 };
 
-/// Writes steps as functions, each rendering once: a step that is the same in every environment is one function.
+/// Writes steps as functions, each rendering once: a step that is the same in every environment is one
+/// function.
 class StepWriter {
  public:
   StepWriter(Functions& out, support::Diagnostics& diagnostics) : out_(out), diagnostics_(diagnostics) {}
 
-  /// The name of the function that does `step`; written when it is new. `environment` is empty when all are alike.
+  /// The name of the function that does `step`; written when it is new. `environment` is empty when all are
+  /// alike.
   std::string function(const repository::ScriptStep& step, const std::string& environment);
 
  private:
   std::string body(const repository::ScriptStep& step, const std::string& id);
   std::string run_body(const repository::ScriptStep& step, const std::string& id);
-  std::string argument(const repository::ScriptStep& step, const std::string& id, const yaml::Node& value, const std::string& name,
-                       const std::string& type, std::string& before);
+  std::string argument(const repository::ScriptStep& step, const std::string& id, const yaml::Node& value,
+                       const std::string& name, const std::string& type, std::string& before);
   void check_arguments(const repository::ScriptStep& step);
   std::string data_function(const std::string& wanted, std::string_view text);
   std::string free_name(const std::string& wanted);

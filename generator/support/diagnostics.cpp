@@ -9,9 +9,12 @@ namespace {
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::kError: return "error";
-    case Severity::kWarning: return "warning";
-    case Severity::kNote: return "note";
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kNote:
+      return "note";
   }
   return "error";
 }
@@ -41,19 +44,23 @@ std::string printable(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '\t') out += ' ';
-    else if (byte < 0x20 || byte == 0x7F) out += '?';
-    else out += c;
+    if (c == '\t')
+      out += ' ';
+    else if (byte < 0x20 || byte == 0x7F)
+      out += '?';
+    else
+      out += c;
   }
   return out;
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// The source line of the span with `^~~~` under it; a span over several lines is marked to the end of its first.
+// The source line of the span with `^~~~` under it; a span over several lines is marked to the end of its
+// first.
 std::string snippet(const Sources& sources, Span span, char mark) {
   const Position p = sources.position(span.file, span.begin);
   std::string_view line = sources.line(span.file, p.line);
@@ -72,8 +79,8 @@ std::string snippet(const Sources& sources, Span span, char mark) {
     length = std::min(length, kWindow - std::min(from, kWindow - 1));
   }
   const std::string number = std::to_string(p.line);
-  std::string out = "  " + number + " | " + printable(line) + "\n  " + std::string(number.size(), ' ') + " | " +
-                    std::string(code_points(line.substr(0, from)), ' ') + mark;
+  std::string out = "  " + number + " | " + printable(line) + "\n  " + std::string(number.size(), ' ') +
+                    " | " + std::string(code_points(line.substr(0, from)), ' ') + mark;
   out.append(length - 1, mark == '^' ? '~' : mark);
   return out + "\n";
 }
@@ -89,14 +96,16 @@ std::string indented(std::string_view text, std::string_view first, std::string_
 
 std::string text_of(const Diagnostic& d, const Sources& sources) {
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
-  out += std::string(severity_name(info(d.id).severity)) + "[" + std::string(info(d.id).name) + "]: " + d.message + "\n";
+  out += std::string(severity_name(info(d.id).severity)) + "[" + std::string(info(d.id).name) +
+         "]: " + d.message + "\n";
   if (d.span.known()) out += snippet(sources, d.span, '^');
   for (const Label& label : d.labels) {
     if (!label.span.known()) {
       out += "  = " + label.text + "\n";
       continue;
     }
-    out += "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
+    out +=
+        "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
   }
   for (const Label& use : d.chain) {
     out += "  = " + use.text + (use.span.known() ? ", at " + place_text(sources, use.span) : "") + "\n";
@@ -139,7 +148,9 @@ const std::vector<IdInfo>& all_ids() {
   return kIds;
 }
 
-const IdInfo& info(Id id) { return all_ids()[static_cast<std::size_t>(id)]; }
+const IdInfo& info(Id id) {
+  return all_ids()[static_cast<std::size_t>(id)];
+}
 
 Diagnostic& Diagnostics::add(Id id, Span span, std::string message) {
   if (info(id).severity == Severity::kError) ++errors_;

@@ -49,7 +49,8 @@ struct Diagnostic {
 /// The findings of one run, in the order in which they were found.
 class Diagnostics {
  public:
-  /// Adds a finding and returns it, so that labels and help can be set: the reference lives until the next add.
+  /// Adds a finding and returns it, so that labels and help can be set: the reference lives until the next
+  /// add.
   Diagnostic& add(Id id, Span span, std::string message);
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }

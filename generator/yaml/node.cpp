@@ -42,11 +42,14 @@ bool is_float(std::string_view text) {
 }
 
 double number_of(std::string_view text) {
-  if (text.starts_with("0x")) return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 16));
-  if (text.starts_with("0o")) return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 8));
+  if (text.starts_with("0x"))
+    return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 16));
+  if (text.starts_with("0o"))
+    return static_cast<double>(std::strtoull(std::string(text.substr(2)).c_str(), nullptr, 8));
   const std::size_t dot = text.find('.');
-  if (dot != std::string_view::npos && dot + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[dot + 1])) != 0 &&
-      text[dot + 1] != 'e' && text[dot + 1] != 'E') {
+  if (dot != std::string_view::npos && dot + 1 < text.size() &&
+      std::isalpha(static_cast<unsigned char>(text[dot + 1])) != 0 && text[dot + 1] != 'e' &&
+      text[dot + 1] != 'E') {
     if (text[dot + 1] == 'n' || text[dot + 1] == 'N') return std::nan("");
     return text.starts_with('-') ? -HUGE_VAL : HUGE_VAL;
   }
@@ -71,8 +74,12 @@ bool same_scalar(const Node& a, const Node& b) {
 
 }  // namespace
 
-bool Node::is_null() const { return is_scalar() && scalar_type(*this) == Type::kNull; }
-bool Node::is_string() const { return is_scalar() && scalar_type(*this) == Type::kString; }
+bool Node::is_null() const {
+  return is_scalar() && scalar_type(*this) == Type::kNull;
+}
+bool Node::is_string() const {
+  return is_scalar() && scalar_type(*this) == Type::kString;
+}
 
 const Node* Node::find(std::string_view key) const {
   for (const Entry& entry : entries) {
@@ -81,7 +88,9 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
-Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
+Node* Node::find(std::string_view key) {
+  return const_cast<Node*>(std::as_const(*this).find(key));
+}
 
 Node& Node::set(std::string_view key, Node value) {
   if (Node* present = find(key)) return *present = std::move(value);
@@ -95,7 +104,8 @@ bool Node::erase(std::string_view key) {
 
 Type plain_type(std::string_view text) {
   if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL") return Type::kNull;
-  if (text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" || text == "FALSE") {
+  if (text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" ||
+      text == "FALSE") {
     return Type::kBoolean;
   }
   // Most scalars begin with a letter: decided at their first byte.
@@ -104,7 +114,9 @@ Type plain_type(std::string_view text) {
   return is_float(text) ? Type::kFloat : Type::kString;
 }
 
-double number(const Node& scalar) { return number_of(scalar.text); }
+double number(const Node& scalar) {
+  return number_of(scalar.text);
+}
 
 Type scalar_type(const Node& scalar) {
   return scalar.style == Style::kPlain ? plain_type(scalar.text) : Type::kString;
@@ -124,7 +136,9 @@ Node plain_node(std::string text, support::Span span) {
   return node;
 }
 
-Node null_node(support::Span span) { return plain_node("", span); }
+Node null_node(support::Span span) {
+  return plain_node("", span);
+}
 
 Node mapping_node(support::Span span) {
   Node node;
@@ -143,7 +157,8 @@ Node sequence_node(support::Span span) {
 bool same_data(const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
   if (a.is_scalar()) return same_scalar(a, b);
-  if (a.is_sequence()) return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_data);
+  if (a.is_sequence())
+    return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_data);
   return a.entries.size() == b.entries.size() &&
          std::all_of(a.entries.begin(), a.entries.end(), [&b](const Entry& entry) {
            const Node* other = b.find(entry.key.text);

@@ -49,7 +49,8 @@ struct Node {
   std::string text = {};            // of a scalar, decoded
   std::vector<Node> items = {};     // of a sequence
   std::vector<Entry> entries = {};  // of a mapping, in source order, keys unique
-  // On a key: the entry's; on a sequence's item: the item's; on the root: the document's. Shared, never changed.
+  // On a key: the entry's; on a sequence's item: the item's; on the root: the document's. Shared, never
+  // changed.
   std::shared_ptr<const Comments> comments = {};
 
   [[nodiscard]] bool is_scalar() const { return kind == Kind::kScalar; }
