@@ -43,7 +43,7 @@ const Node* binding_of(const std::string& chart, Context& context) {
   return bound != nullptr && bound->text == chart ? binding : nullptr;
 }
 
-// What the service's Kubernetes Secret holds: its secrets by name, and what the binding composes of them.
+// What the service's Secret in the cluster holds: its secrets by name, and what the binding composes of them.
 Node secrets_of(const Entity& service, const Node* binding) {
   Node out = yaml::sequence_node();
   const Node* own = service.value("secrets");

@@ -93,7 +93,8 @@ std::optional<Value> Entity::get(std::string_view key) const {
   for (const yaml::Entry& entry : body_.entries) {
     if (!expression::equal_ignoring_case(entry.key.text, key)) continue;
     const Node* node = value(entry.key.text);
-    return node == nullptr ? Value() : to_value(evaluated_.find(entry.key.text)->second);
+    if (node == nullptr) return std::optional<Value>(std::in_place);
+    return to_value(evaluated_.find(entry.key.text)->second);
   }
   return std::nullopt;
 }
@@ -112,7 +113,7 @@ const Node* Entity::value(std::string_view key) const {
   }
   running_.emplace_back(key);
   Scope::Names names = names_;
-  names.emplace_back("name", Value(name_));
+  names.emplace_back("name", name_);
   const Scope scope(context_.globals, std::move(names));
   auto node = std::make_shared<const Node>(context_.evaluator.fill(*written, scope));
   running_.pop_back();

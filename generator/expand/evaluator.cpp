@@ -96,7 +96,6 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
 }
 
 Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
-  if (node.verbatim || node.text.find("$[[") == std::string::npos) return node;
   std::vector<Problem> problems;
   const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
   report(problems, node, 0);
@@ -118,19 +117,23 @@ Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
   return out;
 }
 
-Node Evaluator::fill(const Node& node, const Scope& scope) {
-  if (node.verbatim) return node;
-  if (node.is_scalar()) return fill_scalar(node, scope, false);
-  Node out = node;
-  for (Node& item : out.items) item = fill(item, scope);
-  for (yaml::Entry& entry : out.entries) {
+void Evaluator::fill_in(Node& node, const Scope& scope, bool shell) {
+  if (node.verbatim) return;
+  if (node.is_scalar() && node.text.find("$[[") != std::string::npos) node = fill_scalar(node, scope, shell);
+  if (node.verbatim) return;
+  for (Node& item : node.items) fill_in(item, scope, false);
+  for (yaml::Entry& entry : node.entries) {
     if (entry.key.text.find("$[[") != std::string::npos && !entry.key.verbatim) {
       diagnostics_.add(Id::PG1408, entry.key.span, "`$[[ ]]` can't stand in a key").help =
           "use `each`, or give the whole mapping by one `$[[ ]]`";
     }
-    entry.value = fill(entry.value, scope);
+    fill_in(entry.value, scope, false);
   }
-  return out;
+}
+
+Node Evaluator::fill(Node node, const Scope& scope) {
+  fill_in(node, scope, false);
+  return node;
 }
 
 std::optional<Value> Evaluator::whole(const Node& node, const Scope& scope) {
@@ -141,8 +144,31 @@ std::optional<Value> Evaluator::whole(const Node& node, const Scope& scope) {
   return evaluate(segments[0].text, node, segments[0].inner, scope);
 }
 
-Node Evaluator::fill_shell(const Node& scalar, const Scope& scope) {
-  return scalar.is_scalar() ? fill_scalar(scalar, scope, true) : fill(scalar, scope);
+Node Evaluator::fill_shell(Node scalar, const Scope& scope) {
+  fill_in(scalar, scope, true);
+  return scalar;
+}
+
+void Evaluator::check_run_time(std::string_view text, const Node& scalar, std::uint32_t offset) {
+  if (run_time_.contains(text)) return;
+  std::vector<Problem> problems;
+  const auto tree = expression::parse(text, problems);
+  if (tree != nullptr) expression::check_calls(tree, problems);
+  if (problems.empty()) run_time_.emplace(text);
+  report(problems, scalar, offset);
+}
+
+void Evaluator::check_run_time(const Node& scalar, bool is_condition) {
+  if (scalar.text.find("${{") == std::string::npos) {
+    if (is_condition) check_run_time(scalar.text, scalar, 0);
+    return;
+  }
+  std::vector<Problem> problems;
+  const auto segments = expression::split(scalar.text, expression::Time::kRun, problems);
+  report(problems, scalar, 0);
+  for (const Segment& segment : segments) {
+    if (segment.is_expression) check_run_time(segment.text, scalar, segment.inner);
+  }
 }
 
 }  // namespace pipegen::expand

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,22 +23,26 @@ class Evaluator {
   /// The value of a scalar that is one expression without brackets; nullopt after a diagnostic.
   std::optional<expression::Value> bare(const yaml::Node& scalar, const Scope& scope);
 
-  /// A copy of `node` in which every `$[[ … ]]` is replaced. A scalar that is one whole `$[[ … ]]` becomes
-  /// what it yields, of any type. Where an expression is wrong the scalar stays as it was.
-  yaml::Node fill(const yaml::Node& node, const Scope& scope);
+  /// The node with every `$[[ … ]]` replaced. A scalar that is one whole `$[[ … ]]` becomes what it yields,
+  /// of any type. Where an expression is wrong the scalar stays as it was.
+  yaml::Node fill(yaml::Node node, const Scope& scope);
 
   /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for
   /// anything else.
   std::optional<expression::Value> whole(const yaml::Node& node, const Scope& scope);
 
   /// `fill` for the text of a `run:`: an expression may only yield characters that mean nothing to a shell.
-  yaml::Node fill_shell(const yaml::Node& scalar, const Scope& scope);
+  yaml::Node fill_shell(yaml::Node scalar, const Scope& scope);
+
+  /// Parses what GitHub will evaluate in a scalar: its `${{ … }}`, or the whole of it when it is a condition without any.
+  void check_run_time(const yaml::Node& scalar, bool is_condition);
 
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
                                             std::uint32_t offset, const Scope& scope);
+  void fill_in(yaml::Node& node, const Scope& scope, bool shell);
   yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);
   std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar,
                                    const Scope& scope, bool shell);
@@ -47,7 +52,10 @@ class Evaluator {
 
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
+  void check_run_time(std::string_view text, const yaml::Node& scalar, std::uint32_t offset);
+
   std::map<std::string, expression::Expression, std::less<>> parsed_;
+  std::set<std::string, std::less<>> run_time_;  // expressions that are known to be right
 };
 
 }  // namespace pipegen::expand

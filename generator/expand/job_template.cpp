@@ -92,8 +92,8 @@ std::optional<repository::TemplateUse> open_use(const std::string& id, const std
   if (!whole || !inputs || job.find("use") != nullptr || !only_whole_params(job)) return std::nullopt;
   const ScopePtr open = inputs_scope(params, context);
   for (yaml::Entry& entry : job.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, open, context)
-                                            : context.evaluator.fill(entry.value, *open);
+    entry.value = entry.key.text == "steps" ? expand_steps(std::move(entry.value), open, context)
+                                            : context.evaluator.fill(std::move(entry.value), *open);
   }
   const Node* with = body.find("with");
   return repository::TemplateUse{.job = id,
@@ -135,7 +135,7 @@ std::optional<UsedTemplate> use_template(const std::string& id, const Node& body
   Node own = body;
   for (const char* key : {"use", "with"}) own.erase(key);
   // The own keys are read where they stand, the template's where it stands: so the own ones are filled first.
-  own = context.evaluator.fill(own, *scope);
+  own = context.evaluator.fill(std::move(own), *scope);
   Node merged = merge_job(base, own, context.diagnostics);
   if (merged.find("use") == nullptr) return UsedTemplate{std::move(merged), inner};
   return use_template(id, merged, inner, context, uses, depth + 1);

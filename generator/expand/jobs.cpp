@@ -1,7 +1,7 @@
 #include "expand/jobs.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include "expand/each.h"
 #include "expand/job_template.h"
@@ -17,43 +17,40 @@ using support::Id;
 using yaml::Node;
 
 // A job's values; its steps are entries of their own.
-Node fill_job(const Node& body, const ScopePtr& scope, Context& context) {
-  Node out = body;
-  for (yaml::Entry& entry : out.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, scope, context)
-                                            : context.evaluator.fill(entry.value, *scope);
+Node fill_job(Node body, const ScopePtr& scope, Context& context) {
+  for (yaml::Entry& entry : body.entries) {
+    entry.value = entry.key.text == "steps" ? expand_steps(std::move(entry.value), scope, context)
+                                            : context.evaluator.fill(std::move(entry.value), *scope);
   }
-  return out;
+  return body;
 }
 
 }  // namespace
 
-Jobs expand_jobs(const Node& jobs, const ScopePtr& scope, Context& context) {
-  Jobs out;
-  out.jobs = jobs;
-  if (!jobs.is_mapping()) return out;
-  out.jobs.entries.clear();
+Jobs expand_jobs(Node jobs, const ScopePtr& scope, Context& context) {
+  std::vector<yaml::Entry> written = std::exchange(jobs.entries, {});
+  Jobs out{.jobs = std::move(jobs)};
   std::vector<Made> made;
-  for (const yaml::Entry& entry : jobs.entries) {
+  for (yaml::Entry& entry : written) {
     if (!entry.value.is_mapping()) {
-      out.jobs.entries.push_back({entry.key, context.evaluator.fill(entry.value, *scope)});
+      out.jobs.entries.push_back({entry.key, context.evaluator.fill(std::move(entry.value), *scope)});
       made.push_back({entry.key.text, entry.key.text, "", "", false});
       continue;
     }
-    for (const Copy& copy : copies(entry.value, scope, context.evaluator)) {
+    const std::vector<Copy> all = copies(entry.value, scope, context.evaluator);
+    for (const Copy& copy : all) {
       const std::string id = copy.suffix.empty() ? entry.key.text : cut_id(entry.key.text + copy.suffix);
       made.push_back({entry.key.text, id, copy.key, copy.collection, copy.dropped});
       if (copy.dropped) continue;
-      Node body = entry.value;
+      Node body = &copy == &all.back() ? std::move(entry.value) : entry.value;
       for (const char* key : {"each", "when"}) body.erase(key);
       const std::size_t uses = out.templates.size();
       if (body.find("use") != nullptr) {
         auto used = use_template(id, body, copy.scope, context, out.templates);
         if (!used) continue;
-        body = std::move(used->body);
-        body = fill_job(body, used->scope, context);
+        body = fill_job(std::move(used->body), used->scope, context);
       } else {
-        body = fill_job(body, copy.scope, context);
+        body = fill_job(std::move(body), copy.scope, context);
       }
       Node key = entry.key;
       key.text = id;

@@ -16,6 +16,6 @@ struct Jobs {
 
 /// Expands `jobs`: `each` and `when`, templates (`use`), steps, `$[[ ]]`, then `needs` between copies.
 /// `suffix` is put behind every id (for the copies of a pipeline that stand in one file).
-Jobs expand_jobs(const yaml::Node& jobs, const ScopePtr& scope, Context& context);
+Jobs expand_jobs(yaml::Node jobs, const ScopePtr& scope, Context& context);
 
 }  // namespace pipegen::expand

@@ -8,6 +8,7 @@
 #include "expand/jobs.h"
 #include "expand/merge.h"
 #include "expand/params.h"
+#include "expand/run_time.h"
 #include "expand/script.h"
 #include "github/read.h"
 #include "support/nearest.h"
@@ -110,7 +111,7 @@ class Pipelines {
     const std::string file = written.find("each") == nullptr ? file_of(written, name) : name + ".yml";
     const Value self = object_value({{"name", Value(name)}, {"file", Value(file)}});
     const ScopePtr own = std::make_shared<Scope>(scope, Scope::Names{{"pipeline", self}});
-    const auto body = with_blueprint(name, written, own, context_);
+    auto body = with_blueprint(name, written, own, context_);
     if (!body) return;
     Jobs jobs;
     Node workflow = fill(*body, jobs);
@@ -132,7 +133,7 @@ class Pipelines {
     for (const Copy& copy : all) {
       if (copy.dropped) continue;
       const ScopePtr own = std::make_shared<Scope>(copy.scope, Scope::Names{{"pipeline", self}});
-      const auto body = with_blueprint(name, entry.value, own, context_);
+      auto body = with_blueprint(name, entry.value, own, context_);
       if (!body) return;
       Jobs more;
       Node part = fill(*body, more);
@@ -163,17 +164,16 @@ class Pipelines {
     for (auto& use : jobs.templates) use.job = cut_id(use.job + suffix);
   }
 
-  // The workflow's own keys with `$[[ ]]` replaced; the jobs apart.
-  Node fill(const Body& body, Jobs& jobs) {
-    Node out = body.node;
-    std::erase_if(out.entries, [](const yaml::Entry& e) {
-      return std::find(kOwnKeys.begin(), kOwnKeys.end(), e.key.text) != kOwnKeys.end();
-    });
-    for (yaml::Entry& entry : out.entries) {
+  // The workflow's own keys with `$[[ ]]` replaced, taken out of the body; the jobs apart.
+  Node fill(Body& body, Jobs& jobs) {
+    Node out = yaml::mapping_node(body.node.span);
+    for (yaml::Entry& entry : body.node.entries) {
+      if (std::find(kOwnKeys.begin(), kOwnKeys.end(), entry.key.text) != kOwnKeys.end()) continue;
       if (entry.key.text == "jobs")
-        jobs = expand_jobs(entry.value, body.scope, context_);
+        jobs = expand_jobs(std::exchange(entry.value, {}), body.scope, context_);
       else
-        entry.value = context_.evaluator.fill(entry.value, *body.scope);
+        entry.value = context_.evaluator.fill(std::move(entry.value), *body.scope);
+      out.entries.push_back(std::move(entry));
     }
     return out;
   }
@@ -194,7 +194,8 @@ class Pipelines {
     }
     if (Node* present = workflow.find("jobs")) *present = std::move(jobs.jobs);
     workflow.comments = entry.value.comments;
-    auto model = github::read_workflow(workflow, context_.diagnostics);
+    check_run_time(workflow, context_.evaluator);
+    auto model = github::read_workflow(std::move(workflow), context_.diagnostics);
     if (!model) return;
     repository_.workflows.push_back({.path = ".github/workflows/" + file,
                                      .origin = "pipegen.yml (pipelines." + entry.key.text + ")",

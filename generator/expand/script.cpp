@@ -118,7 +118,7 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
     return std::nullopt;
   }
   Target target{.environment = environment->name()};
-  target.kubernetes_namespace =
+  target.namespace_name =
       expression::to_text(environment->get("namespace").value_or(expression::Value()));
   const Node* cluster = environment->value("cluster");
   target.contexts = texts(cluster == nullptr ? nullptr : cluster->find("contexts"));

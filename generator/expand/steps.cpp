@@ -10,13 +10,12 @@ namespace {
 using support::Id;
 using yaml::Node;
 
-Node fill_step(const Node& step, const Scope& scope, Context& context) {
-  Node out = step;
-  for (yaml::Entry& entry : out.entries) {
-    entry.value = entry.key.text == "run" ? context.evaluator.fill_shell(entry.value, scope)
-                                          : context.evaluator.fill(entry.value, scope);
+Node fill_step(Node step, const Scope& scope, Context& context) {
+  for (yaml::Entry& entry : step.entries) {
+    entry.value = entry.key.text == "run" ? context.evaluator.fill_shell(std::move(entry.value), scope)
+                                          : context.evaluator.fill(std::move(entry.value), scope);
   }
-  return out;
+  return step;
 }
 
 // `if` and the like on a step that uses a fragment hold for each of the fragment's steps.
@@ -81,32 +80,33 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
 
 }  // namespace
 
-Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, int depth) {
-  if (!steps.is_sequence()) return context.evaluator.fill(steps, *scope);
-  Node out = steps;
-  out.items.clear();
-  for (const Node& step : steps.items) {
+Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth) {
+  if (!steps.is_sequence()) return context.evaluator.fill(std::move(steps), *scope);
+  std::vector<Node> out;
+  out.reserve(steps.items.size());
+  for (Node& step : steps.items) {
     if (!step.is_mapping()) {
-      out.items.push_back(context.evaluator.fill(step, *scope));
+      out.push_back(context.evaluator.fill(std::move(step), *scope));
       continue;
     }
-    for (const Copy& copy : copies(step, scope, context.evaluator)) {
+    const std::vector<Copy> all = copies(step, scope, context.evaluator);
+    for (const Copy& copy : all) {
       if (copy.dropped) continue;
       if (const Node* use = step.find("use")) {
         for (Node& one : fragment(step, *use, copy.scope, context, depth))
-          out.items.push_back(std::move(one));
+          out.push_back(std::move(one));
         continue;
       }
-      Node body = step;
+      Node body = &copy == &all.back() ? std::move(step) : step;
       for (const char* key : {"each", "when"}) body.erase(key);
-      Node filled = fill_step(body, *copy.scope, context);
+      Node filled = fill_step(std::move(body), *copy.scope, context);
       if (Node* id = filled.find("id"); id != nullptr && !copy.suffix.empty())
         id->text = cut_id(id->text + copy.suffix);
-      filled.comments = step.comments;
-      out.items.push_back(std::move(filled));
+      out.push_back(std::move(filled));
     }
   }
-  return out;
+  steps.items = std::move(out);
+  return steps;
 }
 
 }  // namespace pipegen::expand

@@ -7,6 +7,6 @@ namespace pipegen::expand {
 
 /// The steps of a job as GitHub runs them: `each` and `when` applied, fragments (`use`) put in place, `$[[
 /// ]]` replaced. What is no list stays as it is.
-yaml::Node expand_steps(const yaml::Node& steps, const ScopePtr& scope, Context& context, int depth = 0);
+yaml::Node expand_steps(yaml::Node steps, const ScopePtr& scope, Context& context, int depth = 0);
 
 }  // namespace pipegen::expand

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "github/layout.h"
 #include "github/step.h"
 #include "github/trigger.h"
@@ -32,7 +30,7 @@ struct Runs {
   Leaf post_entrypoint = {};
   Leaf args = {};
   Leaf env = {};
-  std::optional<Steps> steps = {};
+  Boxed<Steps> steps = {};
 };
 
 struct Action {
@@ -40,10 +38,10 @@ struct Action {
   Leaf name = {};
   Leaf author = {};
   Leaf description = {};
-  std::optional<Branding> branding = {};
-  std::optional<Map<Input>> inputs = {};
-  std::optional<Map<Output>> outputs = {};
-  std::optional<Runs> runs = {};
+  Boxed<Branding> branding = {};
+  Boxed<Map<Input>> inputs = {};
+  Boxed<Map<Output>> outputs = {};
+  Boxed<Runs> runs = {};
 };
 
 /// Equal by value, as for Workflow.

@@ -15,7 +15,7 @@ struct Comparer {
   }
   static bool same(const Permissions& a, const Permissions& b) { return same(a.node, b.node); }
   template <typename T>
-  static bool same(const std::optional<T>& a, const std::optional<T>& b) {
+  static bool same(const Boxed<T>& a, const Boxed<T>& b) {
     return a.has_value() == b.has_value() && (!a || same(*a, *b));
   }
   template <typename T>
@@ -61,8 +61,8 @@ bool Comparer::same(const Node& a, const Node& b) {
 
 template <typename T>
 bool Comparer::same_struct(const T& a, const T& b) {
-  const std::vector<yaml::Entry> keys_a = printed_keys(a);
-  const std::vector<yaml::Entry> keys_b = printed_keys(b);
+  const std::vector<yaml::Entry> keys_a = printed_keys(a, a.layout.keys);
+  const std::vector<yaml::Entry> keys_b = printed_keys(b, b.layout.keys);
   bool equal = prints_brief(a, keys_a) == prints_brief(b, keys_b) && same(keys_a, keys_b);
   // A short form has no mapping of its own.
   if (!prints_brief(a, keys_a)) equal = equal && same(a.layout.node, b.layout.node);

@@ -195,11 +195,10 @@ void for_each_field(Visit visit) {
   std::apply([&visit](const auto&... field) { (visit(field), ...); }, kFields<T>);
 }
 
-/// The entries that a struct prints: its source's keys without those whose field is no longer set, and the
-/// fields set since, each behind the field before it. The values of known keys are left null.
+/// The entries that a struct prints: `keys`, those of its source, without those whose field is no longer set,
+/// and the fields set since, each behind the field before it. The values of known keys are left null.
 template <typename T>
-std::vector<yaml::Entry> printed_keys(const T& value) {
-  std::vector<yaml::Entry> keys = value.layout.keys;
+std::vector<yaml::Entry> printed_keys(const T& value, std::vector<yaml::Entry> keys) {
   std::size_t place = 0;
   for_each_field<T>([&](const auto& field) {
     const auto is_key = [&field](const yaml::Entry& entry) { return entry.key.text == field.key; };

@@ -1,17 +1,17 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "github/boxed.h"
 #include "yaml/node.h"
 
 namespace pipegen::github {
 
 /// A value that the model does not take apart: a scalar that may be an expression, or the user's own data.
-using Leaf = std::optional<yaml::Node>;
+using Leaf = Boxed<yaml::Node>;
 
 /// How a struct of the model stood in its source, so that it is printed as its author wrote it.
 struct Layout {

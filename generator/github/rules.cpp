@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "github/jobs.h"
-#include "github/shape.h"
 #include "github/steps.h"
 #include "github/words.h"
 
@@ -36,14 +35,12 @@ void check_schedule(const Workflow& workflow, support::Diagnostics& diagnostics)
 
 }  // namespace
 
-void check_workflow(const yaml::Node& node, const Workflow& workflow, support::Diagnostics& diagnostics) {
-  check_shape(node, workflow_schema().front(), diagnostics);
+void check_workflow(const Workflow& workflow, support::Diagnostics& diagnostics) {
   check_schedule(workflow, diagnostics);
   if (workflow.jobs) check_jobs(*workflow.jobs, diagnostics);
 }
 
-void check_action(const yaml::Node& node, const Action& action, support::Diagnostics& diagnostics) {
-  check_shape(node, action_schema().front(), diagnostics);
+void check_action(const Action& action, support::Diagnostics& diagnostics) {
   if (action.runs && action.runs->steps) check_steps(*action.runs->steps, diagnostics);
 }
 

@@ -6,11 +6,10 @@
 
 namespace pipegen::github {
 
-/// Reports what GitHub refuses in a workflow, and what is not known here (PG12xx): the shape of `node` by
-/// GitHub's schema, then ids, `needs` and steps of the model made of it.
-void check_workflow(const yaml::Node& node, const Workflow& workflow, support::Diagnostics& diagnostics);
+/// Reports what GitHub refuses in a workflow beside its shape (shape.h): ids, `needs`, steps (PG12xx).
+void check_workflow(const Workflow& workflow, support::Diagnostics& diagnostics);
 
 /// The same for an action.
-void check_action(const yaml::Node& node, const Action& action, support::Diagnostics& diagnostics);
+void check_action(const Action& action, support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::github

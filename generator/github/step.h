@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "github/layout.h"
 
 namespace pipegen::github {
@@ -26,7 +24,7 @@ struct Step {
   Leaf wait = {};
   Leaf wait_all = {};
   Leaf cancel = {};
-  std::optional<List<Step>> parallel = {};
+  Boxed<List<Step>> parallel = {};
 };
 
 using Steps = List<Step>;

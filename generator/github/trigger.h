@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "github/layout.h"
 
 namespace pipegen::github {
@@ -52,10 +50,10 @@ struct Trigger {
   Leaf paths_ignore = {};
   Leaf names = {};
   Leaf versions = {};
-  std::optional<Map<Input>> inputs = {};
-  std::optional<Map<Output>> outputs = {};
-  std::optional<Map<Secret>> secrets = {};
-  std::optional<List<Schedule>> schedule = {};  // the value itself, of the event `schedule`
+  Boxed<Map<Input>> inputs = {};
+  Boxed<Map<Output>> outputs = {};
+  Boxed<Map<Secret>> secrets = {};
+  Boxed<List<Schedule>> schedule = {};  // the value itself, of the event `schedule`
 };
 
 /// `on`. The kind of `node` is the form: a scalar (`on: push`), a sequence (`on: [push]`), a mapping.

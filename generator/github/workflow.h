@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "github/layout.h"
 #include "github/permissions.h"
 #include "github/step.h"
@@ -30,7 +28,7 @@ struct DefaultsRun {
 
 struct Defaults {
   Layout layout = {};
-  std::optional<DefaultsRun> run = {};
+  Boxed<DefaultsRun> run = {};
 };
 
 /// `runs-on`; its short form is one label or a list of labels.
@@ -83,24 +81,24 @@ struct Job {
   Leaf name = {};
   Leaf needs = {};
   Leaf condition = {};  // `if`
-  std::optional<Permissions> permissions = {};
+  Boxed<Permissions> permissions = {};
   Leaf uses = {};
   Leaf with = {};
   Leaf secrets = {};  // `inherit` or a mapping
-  std::optional<RunsOn> runs_on = {};
-  std::optional<Snapshot> snapshot = {};
-  std::optional<Environment> environment = {};
-  std::optional<Concurrency> concurrency = {};
+  Boxed<RunsOn> runs_on = {};
+  Boxed<Snapshot> snapshot = {};
+  Boxed<Environment> environment = {};
+  Boxed<Concurrency> concurrency = {};
   Leaf outputs = {};
   Leaf env = {};
-  std::optional<Defaults> defaults = {};
-  std::optional<Strategy> strategy = {};
+  Boxed<Defaults> defaults = {};
+  Boxed<Strategy> strategy = {};
   Leaf timeout_minutes = {};
   Leaf cancel_timeout_minutes = {};
   Leaf continue_on_error = {};
-  std::optional<Container> container = {};
-  std::optional<Map<Container>> services = {};
-  std::optional<Steps> steps = {};
+  Boxed<Container> container = {};
+  Boxed<Map<Container>> services = {};
+  Boxed<Steps> steps = {};
 };
 
 struct Workflow {
@@ -108,12 +106,12 @@ struct Workflow {
   Leaf name = {};
   Leaf description = {};
   Leaf run_name = {};
-  std::optional<Triggers> on = {};
-  std::optional<Permissions> permissions = {};
+  Boxed<Triggers> on = {};
+  Boxed<Permissions> permissions = {};
   Leaf env = {};
-  std::optional<Defaults> defaults = {};
-  std::optional<Concurrency> concurrency = {};
-  std::optional<Map<Job>> jobs = {};
+  Boxed<Defaults> defaults = {};
+  Boxed<Concurrency> concurrency = {};
+  Boxed<Map<Job>> jobs = {};
 };
 
 /// Equal by value: spans are ignored; order, spelling and comments count, as they are printed.

@@ -8,7 +8,7 @@ namespace pipegen::library {
 
 /// One file of the standard library, embedded in the program.
 struct File {
-  std::string_view path;  // "workflows/branch-test.yml", "templates/run/step.sh"
+  std::string_view path;  // "workflows/jobs/pack.yml", "templates/run/step.sh"
   std::string_view text;
 };
 

@@ -50,7 +50,7 @@ struct ScriptStep {
 /// What a script does in one environment.
 struct Target {
   std::string environment = {};
-  std::string kubernetes_namespace = {};
+  std::string namespace_name = {};
   std::vector<std::string> contexts = {};
   std::vector<std::string> secrets = {};
   bool approve = false;

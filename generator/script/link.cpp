@@ -115,7 +115,7 @@ std::string settings(const Script& script) {
   std::string out = "settings() {\n  case $environment in\n";
   for (const Target& target : script.targets) {
     out += "    " + quote(target.environment) + ")\n";
-    out += "      namespace=" + quote(target.kubernetes_namespace) + "\n";
+    out += "      namespace=" + quote(target.namespace_name) + "\n";
     out += "      contexts=" + quote(joined(target.contexts, " ")) + "\n";
     out += "      secrets=" + quote(joined(target.secrets, " ")) + "\n";
     out += std::string("      approve=") + (target.approve ? "yes" : "no") + "\n      ;;\n";

@@ -70,8 +70,8 @@ std::string findings(const support::Diagnostics& diagnostics, const support::Sou
 }
 
 template <typename Model>
-void check_laws(const yaml::Node& node, const Model& model, yaml::Node (*print)(const Model&),
-                std::optional<Model> (*read)(const yaml::Node&, support::Diagnostics&)) {
+void check_laws(const yaml::Node& node, const Model& model, yaml::Node (*print)(Model),
+                std::optional<Model> (*read)(yaml::Node, support::Diagnostics&)) {
   const yaml::Node printed = print(model);
   CHECK(yaml::same_data(printed, node));
   CHECK(yaml::write(printed) == yaml::write(node));

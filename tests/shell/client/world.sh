@@ -6,7 +6,7 @@
 # CLIENT_SHELL is the shell that the client runs in.
 set -u
 root=$(cd "$(dirname "$0")/../../../.." && pwd)
-client_file=$root/templates/client/run-pipeline.sh
+client_file=${CLIENT_FILE:-$root/templates/client/run-pipeline.sh}
 box=$(mktemp -d "${TMPDIR:-/tmp}/client-case.XXXXXX") || exit 1
 mkdir "$box/github" "$box/home" "$box/place" "$box/tmp" "$box/bin"
 unset GITHUB_TOKEN GH_TOKEN http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY

@@ -14,7 +14,9 @@ main "$@"
 exit $?
 #PIPEGEN-END
 SCRIPT
-for signal in TERM INT HUP; do
+signals='TERM INT'
+[ "${CLIENT_SHELL:-dash}" != dash ] || signals='TERM INT HUP'
+for signal in $signals; do
   rm -f "$box/place/ran" "$box/place/started"
   # A background job ignores INT by POSIX; a session of its own, started by Python, does not.
   "${PYTHON:-python3}" - "$box/place" "$signal" ${CLIENT_SHELL:-dash} "$client_file" acme shop push-branches secret-token 2>"$box/err" <<'PY'
