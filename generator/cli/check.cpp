@@ -2,18 +2,24 @@
 
 #include "cli/command.h"
 #include "cli/outcome.h"
+#include "emit/lock.h"
 #include "emit/tree.h"
 #include "history/git.h"
 
 namespace pipegen::cli {
 
 int check(const Options& options) {
+  const auto lock = emit::lock_tree(options.folder, emit::Access::kRead);
+  if (!lock) {
+    complain(lock.error());
+    return kInternal;
+  }
   if (emit::was_interrupted(options.folder)) {
-    complain("a build was interrupted here; `pipegen build` completes it");
+    complain("a build was interrupted here; `pipegen build` clears that up");
     return kWrong;
   }
   const Outcome outcome = examine(options);
-  if (outcome.exit == kDone || outcome.exit == kWrong) report(options, outcome);
+  if (outcome.exit != kInternal) report(options, outcome);
   if (outcome.exit != kDone) return outcome.exit;
   for (const emit::Planned& change : outcome.changes) {
     if (!options.json)

@@ -26,7 +26,7 @@ std::vector<emit::Artifact> compile(const Input& input, support::Sources& source
   if (spec->pins != language::Pins::kOff)
     lock = pin::pin(repository, lock, spec->pins == language::Pins::kRequired, diagnostics);
   if (lock.version.empty()) lock.version = PIPEGEN_VERSION;
-  return emit::artifacts(repository, lock, diagnostics);
+  return emit::artifacts(std::move(repository), lock, diagnostics);
 }
 
 }  // namespace pipegen::cli

@@ -27,7 +27,8 @@ support::Result<Input> read_input(const std::string& folder) {
   const fs::path root(folder);
   std::error_code none;
   if (!fs::is_regular_file(root / "pipegen.yml", none))
-    return support::Error{"there is no pipegen.yml in " + folder};
+    return support::Error{"there is no pipegen.yml in " + (folder == "." ? "this folder" : folder) +
+                          "; go to the top folder of the repository, or name it by -C FOLDER"};
   Input input;
   auto source = read_text(root / "pipegen.yml");
   if (!source) return support::Error{"can't read " + (root / "pipegen.yml").string()};
@@ -44,17 +45,16 @@ support::Result<Input> read_input(const std::string& folder) {
   return input;
 }
 
-bool is_locked_elsewhere(const Input& input) {
+bool is_locked_elsewhere(const Input& input, support::Sources& sources, support::Diagnostics& diagnostics) {
   if (!input.lock) return false;
-  support::Sources sources;
   support::Diagnostics unread;
-  const std::string version =
-      pin::read_lock(sources, sources.add("pipegen.lock", *input.lock), unread).version;
-  if (version.empty() || version == PIPEGEN_VERSION) return false;
-  complain("pipegen.lock was written by pipegen " + version +
-           ", and this is pipegen " PIPEGEN_VERSION "\n  either install pipegen " + version +
-           ",\n  or change the line `pipegen " + version +
-           "` of pipegen.lock to `pipegen " PIPEGEN_VERSION "`, build, and read the difference");
+  const pin::Lock lock = pin::read_lock(sources, sources.add("pipegen.lock", *input.lock), unread);
+  if (lock.version.empty() || lock.version == PIPEGEN_VERSION) return false;
+  diagnostics
+      .add(support::Id::PG1705, lock.version_place,
+           "the files here were written by pipegen " + lock.version + ", and this is pipegen " PIPEGEN_VERSION)
+      .help = "install pipegen " + lock.version + ",\nor write `pipegen " PIPEGEN_VERSION
+              "` in this line, run `pipegen build`, and read the difference";
   return true;
 }
 

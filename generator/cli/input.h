@@ -10,7 +10,7 @@ namespace pipegen::cli {
 /// Reads pipegen.yml, pipegen.lock and `.pipegen/` of `folder`.
 support::Result<Input> read_input(const std::string& folder);
 
-/// The version in the lock, when it is another than this program's; then what to do was printed.
-bool is_locked_elsewhere(const Input& input);
+/// True when the lock is of another version than this program; then what to do is in `diagnostics` (PG1705).
+bool is_locked_elsewhere(const Input& input, support::Sources& sources, support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::cli

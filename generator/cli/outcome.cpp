@@ -16,7 +16,7 @@ Outcome examine(const Options& options) {
     out.exit = kUsage;
     return out;
   }
-  if (is_locked_elsewhere(input.value())) {
+  if (is_locked_elsewhere(input.value(), out.sources, out.diagnostics)) {
     out.exit = kUsage;
     return out;
   }

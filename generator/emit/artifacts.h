@@ -9,8 +9,9 @@
 
 namespace pipegen::emit {
 
-/// The repository as files: workflows, scripts, the client where there is a script, the lock.
-std::vector<Artifact> artifacts(const repository::Repository& repository, const pin::Lock& lock,
+/// The repository as files: workflows, scripts, the client where there is a script, the lock. Each workflow's
+/// model is used up when its text is made, so that the two are not in memory together.
+std::vector<Artifact> artifacts(repository::Repository repository, const pin::Lock& lock,
                                 support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::emit

@@ -38,28 +38,29 @@ std::string with_header(std::string_view what, std::string_view body) {
   std::string_view interpreter;
   if (body.starts_with("#!")) interpreter = body.substr(0, body.find('\n') + 1);
   body.remove_prefix(interpreter.size());
-  std::string top(interpreter);
-  top += "# ";
-  for (const char c : what) top += c == '\n' ? std::string("\n# ") : std::string(1, c);
-  top += '\n';
-  std::string all = top;
-  all += body;
-  std::string out = std::move(top);
-  out.append(kDigest).append(support::sha256_hex(all)).append("\n").append(body);
+  std::string out(interpreter);
+  out += "# ";
+  for (const char c : what) out += c == '\n' ? std::string("\n# ") : std::string(1, c);
+  out += '\n';
+  const std::string digest = support::Sha256().add(out).add(body).hex();
+  out.reserve(out.size() + kDigest.size() + kHexDigits + 1 + body.size());
+  out.append(kDigest).append(digest).append("\n").append(body);
   return out;
 }
 
 Owner owner_of(std::string_view text) {
-  const std::string plain =
-      text.find('\r') == std::string_view::npos ? std::string(text) : without_carriage_returns(text);
-  const auto at = digest_line(plain);
+  if (text.find('\r') != std::string_view::npos) {
+    const std::string plain = without_carriage_returns(text);
+    if (plain.size() < text.size()) return owner_of(plain);
+  }
+  const auto at = digest_line(text);
   if (!at) return Owner::kForeign;
-  const std::size_t end = std::min(plain.find('\n', *at), plain.size());
-  const std::string digest = plain.substr(*at + kDigest.size(), end - *at - kDigest.size());
+  const std::size_t end = std::min(text.find('\n', *at), text.size());
+  const std::string_view digest = text.substr(*at + kDigest.size(), end - *at - kDigest.size());
   if (digest.size() != kHexDigits) return Owner::kEdited;
-  std::string rest = plain.substr(0, *at);
-  if (end < plain.size()) rest += std::string_view(plain).substr(end + 1);
-  return support::sha256_hex(rest) == digest ? Owner::kGenerated : Owner::kEdited;
+  const std::string_view rest = text.substr(std::min(end + 1, text.size()));
+  const bool same = support::Sha256().add(text.substr(0, *at)).add(rest).hex() == digest;
+  return same ? Owner::kGenerated : Owner::kEdited;
 }
 
 }  // namespace pipegen::emit

@@ -28,15 +28,18 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
     case Owner::kEdited:
       diagnostics
           .add(Id::PG1701, artifact.span,
-               "`" + artifact.path + "` was changed by hand since pipegen wrote it, and this owns it")
-          .help = "make the change here; then `pipegen build --force` overwrites the file\n`git diff -- " +
-                  artifact.path + "` shows what was changed";
+               "`" + artifact.path + "` was changed by hand since pipegen wrote it")
+          .help = "`git diff -- " + artifact.path + "` shows what was changed\n" +
+                  (artifact.span.known() ? "make the change here in pipegen.yml; then" : "to lose that change:") +
+                  " `pipegen build --force` overwrites the file";
       return false;
     case Owner::kForeign:
       diagnostics
           .add(Id::PG1702, artifact.span,
                "`" + artifact.path + "` is there already, and pipegen did not write it")
-          .help = "move the file away if it is still wanted, or let `pipegen build --force` overwrite it";
+          .help =
+          "to keep what it does, paste it as the body of a pipeline: every workflow of GitHub's is one\n"
+          "then remove it, or let `pipegen build --force` overwrite it; `file:` gives this pipeline another file";
       return false;
   }
   return false;
@@ -59,7 +62,7 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
     if (same_text(artifact.text, there->second)) continue;
     if (artifact.is_companion && owner_of(there->second) == Owner::kForeign) {
       diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help =
-          "pipegen would write there:\n" + artifact.text;
+          "pipegen would write there:\n" + artifact.text.substr(0, artifact.text.find_last_not_of('\n') + 1);
       continue;
     }
     if (!force && !check_owner(artifact, there->second, diagnostics)) continue;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "expand/evaluator.h"
 #include "expand/scope.h"
@@ -16,6 +18,8 @@ struct Context {
   Evaluator& evaluator;
   support::Diagnostics& diagnostics;
   ScopePtr globals = {};  // project, let, services, environments, pipelines
+  // The values that are being made, outermost first: whose it is, and its name (`services.api.path`).
+  std::vector<std::pair<const void*, std::string>> running = {};
 };
 
 /// Ends the chain of uses that it began, so that findings inside say how they were reached.

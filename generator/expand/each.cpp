@@ -4,6 +4,7 @@
 
 #include "expand/node_value.h"
 #include "expression/letters.h"
+#include "language/shape.h"
 #include "support/sha256.h"
 #include "yaml/write.h"
 
@@ -50,6 +51,11 @@ std::string key_of(const Value& value) {
   return name ? expression::to_text(*name) : std::string();
 }
 
+std::string kind_of(const Value& value) {
+  if (value.is_null()) return "nothing";
+  return value.string() != nullptr ? "the text `" + *value.string() + "`" : "`" + expression::to_text(value) + "`";
+}
+
 // The collection that one variable runs over, or nothing after a diagnostic.
 std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Scope& scope,
                                           Evaluator& evaluator) {
@@ -66,8 +72,11 @@ std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Sco
       if (const auto value = collection->object()->get(key)) out.push_back({key, named(key, *value)});
     }
   } else {
-    evaluator.diagnostics().add(Id::PG1401, variable.value.span,
-                                "`each` runs over a list or a mapping, and this is neither");
+    evaluator.diagnostics()
+        .add(Id::PG1401, variable.value.span,
+             "`each` runs over a list or a mapping, and this is " +
+                 (collection ? kind_of(*collection) : language::found(variable.value)))
+        .help = "run over `services`, over an entry of `let` that is a list, or write the list here: [a, b]";
     return std::nullopt;
   }
   for (const Item& item : out) {
@@ -109,7 +118,7 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
   }
   if (!each->is_mapping() || each->entries.empty()) {
     evaluator.diagnostics()
-        .add(Id::PG1401, each->span, "`each` is a mapping of a variable to what it runs over")
+        .add(Id::PG1401, each->span, "`each` is " + language::found(*each) + ", and should name a variable and what it runs over")
         .help = "each: {service: services}";
     return {};
   }

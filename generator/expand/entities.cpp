@@ -96,6 +96,9 @@ std::optional<Value> Entity::get(std::string_view key) const {
     if (node == nullptr) return std::optional<Value>(std::in_place);
     return to_value(evaluated_.find(entry.key.text)->second);
   }
+  for (const yaml::Entry& rule : shape_.entries) {
+    if (expression::equal_ignoring_case(rule.key.text, key)) return std::optional<Value>(std::in_place);
+  }
   return std::nullopt;
 }
 
@@ -105,18 +108,22 @@ const Node* Entity::value(std::string_view key) const {
     return known->second == nullptr || known->second->is_null() ? nullptr : known->second.get();
   const Node* written = body_.find(key);
   if (written == nullptr) return nullptr;
-  if (std::find(running_.begin(), running_.end(), key) != running_.end()) {
-    context_.diagnostics.add(
-        Id::PG1417, written->span,
-        "`" + std::string(key) + "` of " + kind_ + " `" + name_ + "` is made from itself, in a circle");
+  const std::string path = (kind_ == "constant" ? "" : kind_ + "s.") + name_ + "." + std::string(key);
+  auto& running = context_.running;
+  const auto began = std::find(running.begin(), running.end(), std::pair<const void*, std::string>(this, path));
+  if (began != running.end()) {
+    std::string circle;
+    for (auto at = began; at != running.end(); ++at) circle += "`" + at->second + "` needs ";
+    context_.diagnostics.add(Id::PG1417, written->span, "a circle: " + circle + "`" + path + "`").help =
+        "give one of them a value of its own";
     return nullptr;
   }
-  running_.emplace_back(key);
+  running.emplace_back(this, path);
   Scope::Names names = names_;
   names.emplace_back("name", name_);
   const Scope scope(context_.globals, std::move(names));
   auto node = std::make_shared<const Node>(context_.evaluator.fill(*written, scope));
-  running_.pop_back();
+  running.pop_back();
   const auto at = evaluated_.emplace(std::string(key), std::move(node)).first;
   return at->second->is_null() ? nullptr : at->second.get();
 }

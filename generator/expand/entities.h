@@ -43,7 +43,6 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   Context& context_;
   std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
   mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
-  mutable std::vector<std::string> running_;
 };
 
 /// Entities by name, in source order.

@@ -1,6 +1,7 @@
 #include "expand/evaluator.h"
 
 #include "expand/node_value.h"
+#include "language/shape.h"
 
 namespace pipegen::expand {
 namespace {
@@ -61,12 +62,18 @@ std::optional<Value> Evaluator::evaluate(std::string_view text, const Node& scal
 std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
   if (scalar.is_scalar() && !scalar.is_string()) return to_value(std::make_shared<Node>(scalar));
   if (!scalar.is_scalar()) {
-    diagnostics_.add(Id::PG1404, scalar.span, "an expression is a text such as `service.stack != 'go'`");
+    diagnostics_
+        .add(Id::PG1404, scalar.span,
+             "this is " + language::found(scalar) + ", and should be one expression, such as `service.path != 'docs'`")
+        .help = "join conditions by `&&` or `||`";
     return std::nullopt;
   }
   if (scalar.text.find("$[[") != std::string::npos || scalar.text.find("${{") != std::string::npos) {
-    diagnostics_.add(Id::PG1405, scalar.span,
-                     "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`");
+    diagnostics_
+        .add(Id::PG1405, scalar.span, "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`")
+        .help = scalar.text.find("${{") == std::string::npos
+                    ? "leave the brackets out"
+                    : "what GitHub knows only when the workflow runs belongs into `if:`";
     return std::nullopt;
   }
   return evaluate(scalar.text, scalar, 0, scope);
@@ -83,13 +90,14 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
         .add(
             Id::PG1406, span,
             std::string("a ") + (value->array() != nullptr ? "list" : "mapping") + " can't stand inside text")
-        .help = "take one of its values, or write it with toJSON(…)";
+        .help = "take one of its values, or write it with join(…, ', ') or toJSON(…)";
     return std::nullopt;
   }
   std::string text = expression::to_text(*value);
-  if (shell && !is_shell_safe(text)) {
+  // `$[[ '$[[' ]]` is how a literal `$[[` is written.
+  if (shell && text != "$[[" && !is_shell_safe(text)) {
     diagnostics_.add(Id::PG1407, span, "this yields `" + text + "`, which a shell would not take as one word")
-        .help = "give it to the step by `env:` and write \"$NAME\" in `run:`";
+        .help = "write \"$NAME\" in `run:`, and give the step\nenv: {NAME: \"$[[" + segment.text + "]]\"}";
     return std::nullopt;
   }
   return text;

@@ -5,6 +5,7 @@
 
 #include "expand/each.h"
 #include "expand/merge.h"
+#include "language/shape.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -32,11 +33,14 @@ Node resolved(const Node& body, const Node& section, std::vector<std::string>& p
       for (const auto& entry : section.entries) known.push_back(entry.key.text);
       context.diagnostics.add(Id::PG1418, name.span,
                               "there is no base `" + name.text + "` under `defaults` or beside this entry" +
-                                  support::did_you_mean(name.text, known));
+                                  support::or_known(name.text, known));
       continue;
     }
     if (std::find(path.begin(), path.end(), name.text) != path.end()) {
-      context.diagnostics.add(Id::PG1419, name.span, "`" + name.text + "` extends itself, in a circle");
+      std::string circle;
+      for (auto at = std::find(path.begin(), path.end(), name.text); at != path.end(); ++at)
+        circle += "`" + *at + "` extends ";
+      context.diagnostics.add(Id::PG1419, name.span, "a circle: " + circle + "`" + name.text + "`");
       continue;
     }
     path.push_back(name.text);
@@ -60,7 +64,8 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
     Node written = entry.value.is_null() ? yaml::mapping_node(entry.key.span) : entry.value;
     if (!written.is_mapping()) {
       context.diagnostics.add(Id::PG1302, written.span,
-                              "the " + std::string(kind) + " `" + entry.key.text + "` is a mapping");
+                              "the " + std::string(kind) + " `" + entry.key.text + "` is " +
+                                  language::found(written) + ", and should be a mapping of its keys");
       continue;
     }
     std::vector<std::string> path = {entry.key.text};

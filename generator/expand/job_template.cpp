@@ -121,7 +121,7 @@ std::optional<UsedTemplate> use_template(const std::string& id, const Node& body
   if (used == nullptr) {
     context.diagnostics.add(Id::PG1421, use.span,
                             "there is no job template `" + use.text + "`" +
-                                support::did_you_mean(use.text, context.shelf.names("workflows/jobs")));
+                                support::or_known(use.text, context.shelf.names("workflows/jobs")));
     return std::nullopt;
   }
   const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,

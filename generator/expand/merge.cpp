@@ -37,7 +37,7 @@ std::vector<Node>::iterator step_of(Node& steps, std::string_view id) {
 void unknown_step(const Node& steps, const Node& name, std::string_view id, Diagnostics& diagnostics) {
   diagnostics.add(
       Id::PG1410, name.span,
-      "there is no step `" + std::string(id) + "` here" + support::did_you_mean(id, step_ids(steps)));
+      "there is no step `" + std::string(id) + "` here" + support::or_known(id, step_ids(steps)));
 }
 
 // Where a new step goes. Several `after` the same step keep the order in which they are written.
@@ -74,7 +74,7 @@ Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
       if (present == nullptr) {
         diagnostics.add(Id::PG1411, entry.key.span,
                         "there is no job `" + entry.key.text + "` to remove" +
-                            support::did_you_mean(entry.key.text, names));
+                            support::or_known(entry.key.text, names));
       }
       out.erase(entry.key.text);
     } else if (present != nullptr) {
@@ -124,13 +124,17 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
   const Node* patch = own.find("steps");
   if (patch == nullptr || !patch->is_mapping()) return merge(base, own);
   const Node* steps = base.find("steps");
+  // The steps of a template come later: the patch waits for them.
+  if ((steps == nullptr || steps->is_mapping()) && base.find("use") != nullptr) return merge(base, own);
   if (steps == nullptr || !steps->is_sequence()) {
     diagnostics
         .add(Id::PG1412, patch->span,
-             "a mapping under `steps` patches the steps of a blueprint or template by id, and there are none "
-             "here")
-        .help = "write the steps as a list, each with a `-`";
-    return merge(base, own);
+             "a mapping under `steps` patches the steps of a blueprint or template by id, and the job below "
+             "has none")
+        .help = "to add steps, write them as a list, each with a `-`";
+    Node rest = own;
+    rest.erase("steps");
+    return merge(base, rest);
   }
   Node patched = patch_steps(*steps, *patch, diagnostics);
   Node out = merge(base, own);

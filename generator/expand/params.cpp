@@ -32,7 +32,7 @@ std::optional<Value> entity(const std::string& name, support::Span span, std::st
   const auto names = all && all->object() != nullptr ? all->object()->keys() : std::vector<std::string>();
   context.diagnostics.add(
       Id::PG1416, span,
-      "there is no " + std::string(kind) + " `" + name + "`" + support::did_you_mean(name, names));
+      "there is no " + std::string(kind) + " `" + name + "`" + support::or_known(name, names));
   return std::nullopt;
 }
 
@@ -53,7 +53,9 @@ std::optional<Value> entities(const Value& value, support::Span span, std::strin
   if (value.object() != nullptr && kind == type) return value;
   if (value.string() != nullptr && kind == type) return entity(*value.string(), span, kind, context);
   if (value.array() == nullptr || kind == type) {
-    context.diagnostics.add(Id::PG1415, span, "this is not a " + std::string(type));
+    context.diagnostics.add(Id::PG1415, span,
+                            std::string(kind == type ? "this should be a " : "this should be a list of ") + std::string(kind) +
+                                (kind == type ? ", by its name" : "s"));
     return std::nullopt;
   }
   auto out = std::make_shared<expression::Array>();
@@ -71,8 +73,10 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
 std::optional<Value> typed_list(const Node& value, std::string_view item, const Node& declaration,
                                 const std::string& name, Context& context) {
   if (!value.is_sequence()) {
-    context.diagnostics.add(Id::PG1415, value.span, "`" + name + "` is a list of " + std::string(item) + "s")
-        .help = "write it in brackets: [" + value.text + "]";
+    context.diagnostics
+        .add(Id::PG1415, value.span,
+             "`" + name + "` is " + language::found(value) + ", and should be a list of " + std::string(item) + "s")
+        .help = value.is_scalar() ? "write it in brackets: [" + value.text + "]" : "write each with a `-`";
     return std::nullopt;
   }
   auto out = std::make_shared<expression::Array>();
@@ -93,7 +97,8 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
   const std::string base = type == "choice" ? "string" : std::string(type);
   if (!language::has_type(value, base)) {
     auto& finding = context.diagnostics.add(
-        Id::PG1415, value.span, "`" + name + "` is a " + std::string(type) + ", and this is not one");
+        Id::PG1415, value.span,
+        "`" + name + "` is " + language::found(value) + ", and should be a " + std::string(base));
     if (base == "string" && value.is_scalar() && !value.is_null())
       finding.help = "write it in quotes: \"" + value.text + "\"";
     return std::nullopt;
@@ -103,10 +108,8 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
     std::vector<std::string> names;
     for (const Node& option : options->items) names.push_back(option.text);
     if (std::find(names.begin(), names.end(), value.text) == names.end()) {
-      std::string list;
-      for (const std::string& option : names) list += (list.empty() ? "`" : ", `") + option + "`";
       context.diagnostics.add(Id::PG1415, value.span,
-                              "`" + name + "` can be " + list + ", not `" + value.text + "`" +
+                              "`" + name + "` is `" + value.text + "`; it can be " + support::listed(names) +
                                   support::did_you_mean(value.text, names));
       return std::nullopt;
     }
@@ -121,8 +124,17 @@ void report_unknown(const Node& with, const Node& params, const std::string& wha
     if (params.find(entry.key.text) != nullptr) continue;
     context.diagnostics.add(
         Id::PG1413, entry.key.span,
-        what + " has no parameter `" + entry.key.text + "`" + support::did_you_mean(entry.key.text, known));
+        what + " has no parameter `" + entry.key.text + "`" + support::or_known(entry.key.text, known));
   }
+}
+
+// "; it can be `low` or `high`" for a parameter with options.
+std::string choices(const Node& declaration) {
+  const Node* options = declaration.find("options");
+  if (options == nullptr) return {};
+  std::vector<std::string> names;
+  for (const Node& option : options->items) names.push_back(option.text);
+  return "; it can be " + support::listed(names);
 }
 
 // The value of one parameter, given or by default; nullopt after a diagnostic.
@@ -159,7 +171,7 @@ ScopePtr bind_params(const Node* params, const Node* with, const Scope& caller, 
       context.diagnostics
           .add(Id::PG1414, use,
                what + " needs the parameter `" + entry.key.text + "` (" + type_of(entry.value) + ")")
-          .help = "add it under `with:`";
+          .help = "add it: with: {" + entry.key.text + ": …}" + choices(entry.value);
       continue;
     }
     if (auto value = bound_value(entry, own, caller, context))

@@ -11,6 +11,7 @@
 #include "expand/run_time.h"
 #include "expand/script.h"
 #include "github/read.h"
+#include "language/shape.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -32,29 +33,34 @@ std::string file_of(const Node& body, const std::string& name) {
   return file != nullptr && file->is_scalar() ? file->text : name + ".yml";
 }
 
+// Where the file's name stands: `file`, else the pipeline's key.
+support::Span place_of_name(const yaml::Entry& pipeline) {
+  const Node* file = pipeline.value.find("file");
+  return file == nullptr ? pipeline.key.span : file->span;
+}
+
 bool is_file_name(std::string_view name) {
-  return !name.empty() && name.size() <= 200 && !name.starts_with('.') &&
-         name.find_first_of("/\\:*?\"<>|\n\r\t") == std::string_view::npos &&
-         (name.ends_with(".yml") || name.ends_with(".yaml"));
+  const std::size_t ending = name.ends_with(".yml") ? 4 : 5;
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  return (ending == 4 || name.ends_with(".yaml")) && name.size() > ending && name.size() <= 200 &&
+         name.find_first_of("/\\:*?\"<>|") == std::string_view::npos &&
+         std::none_of(name.begin(), name.end(), is_control);
 }
 
 // The body with the blueprint that it uses below it, and the scope to read both in.
 struct Body {
   Node node = {};
   ScopePtr scope = {};
-  std::string origin = {};
 };
 
-std::optional<Body> with_blueprint(const std::string& name, const Node& own, const ScopePtr& scope,
-                                   Context& context) {
+std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Context& context) {
   const Node* use = own.find("use");
-  if (use == nullptr) return Body{own, scope, {}};
-  const UseChain chain(context.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
+  if (use == nullptr) return Body{own, scope};
   const Node* blueprint = context.shelf.load("workflows", use->text);
   if (blueprint == nullptr) {
     context.diagnostics.add(Id::PG1421, use->span,
                             "there is no blueprint `" + use->text + "`" +
-                                support::did_you_mean(use->text, context.shelf.names("workflows")));
+                                support::or_known(use->text, context.shelf.names("workflows")));
     return std::nullopt;
   }
   const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
@@ -66,7 +72,7 @@ std::optional<Body> with_blueprint(const std::string& name, const Node& own, con
   for (const char* key : {"use", "with"}) over.erase(key);
   const Value bound = *params->get("params");
   return Body{merge_pipeline(base, over, context.diagnostics),
-              std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}), use->text};
+              std::make_shared<Scope>(scope, Scope::Names{{"params", bound}})};
 }
 
 class Pipelines {
@@ -80,8 +86,13 @@ class Pipelines {
     if (!entry.value.is_mapping()) {
       context_.diagnostics.add(
           Id::PG1302, entry.value.span,
-          "the pipeline `" + name + "` is a mapping: a workflow's keys, or `use: BLUEPRINT`");
+          "the pipeline `" + name + "` is " + language::found(entry.value) +
+              ", and should be a mapping: a workflow's keys, or `use: BLUEPRINT`");
       return;
+    }
+    std::optional<UseChain> chain;
+    if (const Node* use = entry.value.find("use")) {
+      chain.emplace(context_.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
     }
     const auto all = copies(entry.value, context_.globals, context_.evaluator);
     const bool separate = fan(entry.value) == "workflows" || entry.value.find("each") == nullptr;
@@ -111,14 +122,13 @@ class Pipelines {
     const std::string file = written.find("each") == nullptr ? file_of(written, name) : name + ".yml";
     const Value self = object_value({{"name", Value(name)}, {"file", Value(file)}});
     const ScopePtr own = std::make_shared<Scope>(scope, Scope::Names{{"pipeline", self}});
-    auto body = with_blueprint(name, written, own, context_);
+    auto body = with_blueprint(written, own, context_);
     if (!body) return;
     Jobs jobs;
     Node workflow = fill(*body, jobs);
     finish(entry, file, std::move(workflow), std::move(jobs));
-    if (const Node* script = body->node.find("script")) {
-      if (auto expanded = expand_script(name, *script, body->scope, context_))
-        repository_.scripts.push_back(*std::move(expanded));
+    if (auto script = expand_script(name, body->node, body->scope, context_)) {
+      repository_.scripts.push_back(*std::move(script));
     }
   }
 
@@ -133,8 +143,14 @@ class Pipelines {
     for (const Copy& copy : all) {
       if (copy.dropped) continue;
       const ScopePtr own = std::make_shared<Scope>(copy.scope, Scope::Names{{"pipeline", self}});
-      auto body = with_blueprint(name, entry.value, own, context_);
+      auto body = with_blueprint(entry.value, own, context_);
       if (!body) return;
+      if (const Node* script = body->node.find("script")) {
+        context_.diagnostics
+            .add(Id::PG1433, script->span, "the copies of pipeline `" + name + "` would share one script")
+            .help = "add `fan: workflows`: a workflow and a script for each copy";
+        return;
+      }
       Jobs more;
       Node part = fill(*body, more);
       suffixed(more, copy.suffix);
@@ -181,19 +197,21 @@ class Pipelines {
   void finish(const yaml::Entry& entry, const std::string& file, Node workflow, Jobs jobs) {
     if (!is_file_name(file)) {
       context_.diagnostics
-          .add(Id::PG1424, entry.key.span, "`" + file + "` can't be the name of a workflow file")
+          .add(Id::PG1424, place_of_name(entry), "`" + file + "` can't be the name of a workflow file")
           .help = "a file directly in .github/workflows that ends in .yml or .yaml";
       return;
     }
-    const auto [at, is_new] = files_.emplace(file, entry.key.span);
+    const auto [at, is_new] = files_.emplace(file, place_of_name(entry));
     if (!is_new) {
       context_.diagnostics
-          .add(Id::PG1425, entry.key.span, "two pipelines would write .github/workflows/" + file)
-          .labels.push_back({at->second, "the other one"});
+          .add(Id::PG1425, place_of_name(entry), "two pipelines would write .github/workflows/" + file)
+          .labels.push_back({at->second, "the other one; `file:` gives one of them another name"});
       return;
     }
     if (Node* present = workflow.find("jobs")) *present = std::move(jobs.jobs);
-    workflow.comments = entry.value.comments;
+    // What stands below the body, as deep as it, is the entry's in pipegen.yml and the whole file's here.
+    if (entry.key.comments != nullptr)
+      workflow.comments = std::make_shared<yaml::Comments>(yaml::Comments{.foot = entry.key.comments->foot});
     check_run_time(workflow, context_.evaluator);
     auto model = github::read_workflow(std::move(workflow), context_.diagnostics);
     if (!model) return;

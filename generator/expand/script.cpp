@@ -49,14 +49,14 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   }
   const Node* use = step.find("use");
   if (use == nullptr) {
-    context.diagnostics.add(Id::PG1431, step.span, "a portable step has `use` (an operation) or `run`");
+    context.diagnostics.add(Id::PG1431, step.span, "this portable step has neither `use` (an operation) nor `run`");
     return std::nullopt;
   }
   out.operation = use->text;
   if (!library::find(operation_path(use->text))) {
     context.diagnostics.add(
         Id::PG1421, use->span,
-        "there is no operation `" + use->text + "`" + support::did_you_mean(use->text, operations()));
+        "there is no operation `" + use->text + "`" + support::or_known(use->text, operations()));
     return std::nullopt;
   }
   if (const Node* with = step.find("with")) {
@@ -73,8 +73,9 @@ std::vector<ScriptStep> read_steps(const Node* steps, const ScopePtr& scope, Con
   for (const Node& step : steps->items) {
     const Node* id = step.find("id");
     if (id == nullptr) {
-      context.diagnostics.add(Id::PG1432, step.span,
-                              "a portable step needs an `id`: the journal and the plan name it");
+      context.diagnostics
+          .add(Id::PG1432, step.span, "a portable step needs an `id`, because the plan and `resume` name it")
+          .help = "add `id: NAME` to this step";
       continue;
     }
     for (const Copy& copy : copies(step, scope, context.evaluator)) {
@@ -92,6 +93,12 @@ std::vector<std::string> texts(const Node* list) {
   for (const Node& item : list->items) out.push_back(item.text);
   for (const yaml::Entry& entry : list->entries) out.push_back(entry.key.text);
   return out;
+}
+
+std::vector<std::string> filled_texts(const Node* list, const Scope& scope, Context& context) {
+  if (list == nullptr) return {};
+  const Node filled = context.evaluator.fill(*list, scope);
+  return filled.is_scalar() ? std::vector<std::string>{filled.text} : texts(&filled);
 }
 
 // The names of the secrets that the services of an environment want, each once.
@@ -112,9 +119,9 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
   const auto value = copy.scope->get("environment");
   const auto* environment = value ? dynamic_cast<const Entity*>(value->object()) : nullptr;
   if (environment == nullptr) {
-    context.diagnostics.add(
-        Id::PG1433, script.span,
-        "a script runs for environments: it needs `each: {environment: …}` over some of them");
+    context.diagnostics
+        .add(Id::PG1433, script.span, "a script runs for environments, and this one does not say for which")
+        .help = "each: {environment: environments}";
     return std::nullopt;
   }
   Target target{.environment = environment->name()};
@@ -132,15 +139,24 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 
 }  // namespace
 
-std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& script,
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body,
                                                 const ScopePtr& scope, Context& context) {
+  const Node* written = body.find("script");
+  if (written == nullptr) return std::nullopt;
+  const Node& script = *written;
   repository::Script out{.pipeline = pipeline, .span = script.span};
   if (const Node* summary = script.find("summary"))
     out.summary = context.evaluator.fill(*summary, *scope).text;
-  out.files = texts(script.find("files"));
+  out.files = filled_texts(body.find("files"), *scope, context);
+  out.private_files = filled_texts(body.find("private"), *scope, context);
   for (const Copy& copy : copies(script, scope, context.evaluator)) {
     if (copy.dropped) continue;
     if (auto target = target_of(script, copy, context)) out.targets.push_back(*std::move(target));
+  }
+  if (out.targets.empty() && !context.diagnostics.has_errors()) {
+    context.diagnostics
+        .add(Id::PG1433, script.span, "the script of pipeline `" + pipeline + "` has no environment to run in")
+        .help = "give an environment a `cluster:`, such as {contexts: [my-context]}";
   }
   if (out.targets.empty()) return std::nullopt;
   return out;

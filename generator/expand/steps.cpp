@@ -57,7 +57,7 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   if (body == nullptr) {
     context.diagnostics.add(Id::PG1421, use.span,
                             "there is no step fragment `" + use.text + "`" +
-                                support::did_you_mean(use.text, context.shelf.names("workflows/steps")));
+                                support::or_known(use.text, context.shelf.names("workflows/steps")));
     return {};
   }
   const ScopePtr inner = bind_params(body->find("params"), step.find("with"), *scope,

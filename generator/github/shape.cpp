@@ -1,10 +1,8 @@
 #include "github/shape.h"
 
 #include <algorithm>
-#include <cctype>
-#include <map>
-#include <optional>
 
+#include "expression/letters.h"
 #include "github/layout.h"
 #include "github/words.h"
 #include "support/nearest.h"
@@ -16,11 +14,18 @@ using support::Id;
 using yaml::Node;
 using Candidates = std::vector<const Definition*>;
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return out;
-}
+// What a message calls a node: by the key that it stands under, or as an item of that. Made into words only
+// when there is something to say.
+struct Name {
+  const Node* key = nullptr;
+  int items = 0;  // lists between the key and the node
+
+  [[nodiscard]] std::string text() const {
+    std::string out;
+    for (int i = 0; i < items; ++i) out += "an item of ";
+    return out + (key == nullptr ? "the file" : quoted(key->text));
+  }
+};
 
 std::string found(const Node& node) {
   if (node.is_mapping()) return "a mapping";
@@ -77,10 +82,8 @@ std::vector<std::string> allowed_texts(const Definition& definition) {
   return out;
 }
 
-bool takes(const Definition& definition, const Node& scalar) {
-  const yaml::Type type = yaml::scalar_type(scalar);
-  const std::string_view text =
-      type == yaml::Type::kNull ? std::string_view() : std::string_view(scalar.text);
+// `text` is that of a scalar, empty for null.
+bool takes(const Definition& definition, std::string_view text, yaml::Type type) {
   switch (definition.shape) {
     case Shape::kNull:
       return type == yaml::Type::kNull;
@@ -129,41 +132,48 @@ Id missing_id(const Definition& mapping, std::string_view key) {
   return Id::PG1203;
 }
 
+Candidates mappings_of(const Definition& definition) {
+  Candidates out;
+  for (const Definition* one : definition.alternatives) {
+    if (one->shape == Shape::kMapping) out.push_back(one);
+  }
+  return out;
+}
+
 class ShapeCheck {
  public:
   explicit ShapeCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  // `name` is what a message calls the node; `expressions` tells that one may stand here.
-  void value(const Node& node, const Definition& definition, const std::string& name, bool expressions) {
+  // `expressions` tells that one may stand here.
+  void value(const Node& node, const Definition& definition, const Name& name, bool expressions) {
     expressions = expressions || !definition.contexts.empty();
     if (node.is_scalar()) return scalar(node, definition, name, expressions);
     for (const Definition* one : definition.alternatives) {
       if (!node.is_sequence() || one->shape != Shape::kSequence) continue;
-      const std::string item_name = "an item of " + name;
+      const Name item_name = {name.key, name.items + 1};
       for (const Node& item : node.items) value(item, *one->inner, item_name, expressions);
       return;
     }
-    Candidates mappings;
-    for (const Definition* one : definition.alternatives) {
-      if (node.is_mapping() && one->shape == Shape::kMapping) mappings.push_back(one);
-    }
-    if (mappings.empty()) return wrong(node, definition, name);
-    mapping(node, std::move(mappings), name, expressions);
+    Candidates mappings = mappings_of(definition);
+    if (!node.is_mapping() || mappings.empty()) return wrong(node, definition, name);
+    mapping(node, definition, std::move(mappings), name, expressions);
   }
 
  private:
-  void wrong(const Node& node, const Definition& definition, const std::string& name) {
+  void wrong(const Node& node, const Definition& definition, const Name& name) {
     diagnostics_.add(Id::PG1202, node.span,
-                     name + " is " + found(node) + ", expected " + expected(definition));
+                     name.text() + " is " + found(node) + ", expected " + expected(definition));
   }
 
-  void scalar(const Node& node, const Definition& definition, const std::string& name, bool expressions) {
-    if (node.is_string() && has_expression(node)) {
+  void scalar(const Node& node, const Definition& definition, const Name& name, bool expressions) {
+    const yaml::Type type = yaml::scalar_type(node);
+    if (type == yaml::Type::kString && has_expression(node)) {
       if (expressions || is_literal(node.text)) return;
-      diagnostics_.add(Id::PG1204, node.span, "an expression is not allowed in " + name);
+      diagnostics_.add(Id::PG1204, node.span, "an expression is not allowed in " + name.text());
       return;
     }
-    const auto fits = [&node](const Definition* one) { return takes(*one, node); };
+    const std::string_view text = type == yaml::Type::kNull ? "" : std::string_view(node.text);
+    const auto fits = [&](const Definition* one) { return takes(*one, text, type); };
     if (std::any_of(definition.alternatives.begin(), definition.alternatives.end(), fits)) return;
     const std::vector<std::string> allowed = allowed_texts(definition);
     if (allowed.empty() || node.is_null()) return wrong(node, definition, name);
@@ -175,7 +185,7 @@ class ShapeCheck {
     const auto open = [](const Definition* one) { return one->shape == Shape::kKnown; };
     const bool known = std::any_of(definition.alternatives.begin(), definition.alternatives.end(), open);
     auto& finding = diagnostics_.add(known ? Id::PG1208 : Id::PG1210, node.span,
-                                     quoted(node.text) + " is no known value of " + name + hint);
+                                     quoted(node.text) + " is no known value of " + name.text() + hint);
     if (allowed.size() <= 10) finding.help = "expected " + expected_texts(allowed);
   }
 
@@ -184,16 +194,18 @@ class ShapeCheck {
     return listed(texts);
   }
 
-  void mapping(const Node& node, Candidates candidates, const std::string& name, bool expressions);
+  void mapping(const Node& node, const Definition& definition, Candidates candidates, const Name& name,
+               bool expressions);
   // Reports a key that no candidate has; true when it may be newer than the schema.
-  bool unknown_key(const Node& key, const Candidates& all, const Candidates& left);
-  void complete(const Node& node, const Candidates& left, const std::string& name);
-  void twice(const Node& key, std::map<std::string, const Node*>& seen);
+  bool unknown_key(const Node& key, const Definition& definition, const Candidates& left);
+  void complete(const Node& node, const Candidates& left, const Name& name);
+  void twice(const Node& key, std::vector<const Node*>& seen);
 
   support::Diagnostics& diagnostics_;
 };
 
-bool ShapeCheck::unknown_key(const Node& key, const Candidates& all, const Candidates& left) {
+bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, const Candidates& left) {
+  const Candidates all = mappings_of(definition);
   const auto has = [&key](const Definition* one) { return one->find(key.text) != nullptr; };
   if (std::any_of(all.begin(), all.end(), has)) {
     std::vector<std::string> rivals;
@@ -214,19 +226,24 @@ bool ShapeCheck::unknown_key(const Node& key, const Candidates& all, const Candi
   return hint.empty();
 }
 
-void ShapeCheck::twice(const Node& key, std::map<std::string, const Node*>& seen) {
-  const auto [first, is_new] = seen.emplace(upper(key.text), &key);
-  if (is_new) return;
+void ShapeCheck::twice(const Node& key, std::vector<const Node*>& seen) {
+  const auto same = [&key](const Node* other) {
+    return expression::equal_ignoring_case(key.text, other->text);
+  };
+  const auto first = std::find_if(seen.begin(), seen.end(), same);
+  if (first == seen.end()) return seen.push_back(&key);
   auto& finding = diagnostics_.add(Id::PG1206, key.span,
-                                   quoted(key.text) + " is the same key as " + quoted(first->second->text) +
+                                   quoted(key.text) + " is the same key as " + quoted((*first)->text) +
                                        ": upper and lower case are alike");
-  finding.labels.push_back({first->second->span, "first defined here"});
+  finding.labels.push_back({(*first)->span, "first defined here"});
 }
 
-void ShapeCheck::mapping(const Node& node, Candidates candidates, const std::string& name, bool expressions) {
-  const Candidates all = candidates;
-  std::map<std::string, const Node*> seen;
-  bool open = false;  // something stands here that may satisfy what the schema misses
+// `candidates` are the mappings that the definition takes; each key leaves those that have it.
+void ShapeCheck::mapping(const Node& node, const Definition& definition, Candidates candidates,
+                         const Name& name, bool expressions) {
+  std::vector<const Node*> seen;
+  seen.reserve(node.entries.size());
+  bool open = false;  // something stands here that may say which kind of thing this is
   for (const auto& [key, content] : node.entries) {
     if (has_expression(key)) {
       open = true;
@@ -237,18 +254,18 @@ void ShapeCheck::mapping(const Node& node, Candidates candidates, const std::str
     const auto lacks = [&key = key](const Definition* one) { return one->find(key.text) == nullptr; };
     if (std::all_of(candidates.begin(), candidates.end(), lacks)) {
       if (const Definition* inner = candidates[0]->inner)
-        value(content, *inner, quoted(key.text), expressions);
+        value(content, *inner, {&key}, expressions);
       else
-        open = unknown_key(key, all, candidates) || open;
+        open = unknown_key(key, definition, candidates) || open;
       continue;
     }
     std::erase_if(candidates, lacks);
-    value(content, *candidates.back()->find(key.text)->type, quoted(key.text), expressions);
+    value(content, *candidates.back()->find(key.text)->type, {&key}, expressions);
   }
-  if (!open) complete(node, candidates, name);
+  if (!open || candidates.size() == 1) complete(node, candidates, name);
 }
 
-void ShapeCheck::complete(const Node& node, const Candidates& left, const std::string& name) {
+void ShapeCheck::complete(const Node& node, const Candidates& left, const Name& name) {
   if (left.size() > 1) {
     std::vector<std::string> keys;
     for (const Definition* one : left) {
@@ -258,20 +275,20 @@ void ShapeCheck::complete(const Node& node, const Candidates& left, const std::s
     }
     // The first required key tells what kind of thing has no kind.
     const Id id = missing_id(*left[0], keys.front().substr(1, keys.front().size() - 2));
-    diagnostics_.add(id, node.span, name + " has none of " + listed(keys));
+    diagnostics_.add(id, node.span, name.text() + " has none of " + listed(keys));
     return;
   }
   for (const Property& property : left[0]->properties) {
     if (!property.required || node.find(property.key) != nullptr) continue;
     diagnostics_.add(missing_id(*left[0], property.key), node.span,
-                     name + " lacks the key " + quoted(property.key));
+                     name.text() + " lacks the key " + quoted(property.key));
   }
 }
 
 }  // namespace
 
 void check_shape(const Node& node, const Definition& root, support::Diagnostics& diagnostics) {
-  ShapeCheck(diagnostics).value(node, root, "the file", false);
+  ShapeCheck(diagnostics).value(node, root, {}, false);
 }
 
 }  // namespace pipegen::github

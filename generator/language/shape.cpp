@@ -17,21 +17,15 @@ std::string text_of(const Node* node) {
   return node == nullptr ? std::string() : node->text;
 }
 
-std::string found(const Node& value) {
-  if (value.is_mapping()) return "a mapping";
-  if (value.is_sequence()) return "a list";
-  switch (yaml::scalar_type(value)) {
-    case yaml::Type::kNull:
-      return "nothing";
-    case yaml::Type::kBoolean:
-      return "the boolean `" + value.text + "`";
-    case yaml::Type::kInteger:
-    case yaml::Type::kFloat:
-      return "the number `" + value.text + "`";
-    case yaml::Type::kString:
-      break;
+// "a number or a mapping" for `number | mapping`.
+std::string expected(std::string_view type) {
+  std::string out;
+  while (!type.empty()) {
+    const std::size_t bar = type.find(" | ");
+    out += (out.empty() ? "a " : " or a ") + std::string(type.substr(0, bar));
+    type = bar == std::string_view::npos ? std::string_view() : type.substr(bar + 3);
   }
-  return "the text `" + value.text + "`";
+  return out;
 }
 
 bool has_one_type(const Node& value, std::string_view type) {
@@ -51,11 +45,9 @@ void check_options(const yaml::Entry& entry, const Node& options, std::string_vi
   for (const Node& option : options.items) names.push_back(option.text);
   if (!entry.value.is_scalar() || std::find(names.begin(), names.end(), entry.value.text) != names.end())
     return;
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "`" : ", `") + name + "`";
   diagnostics.add(Id::PG1303, entry.value.span,
                   "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) +
-                      "; it can be " + list + support::did_you_mean(entry.value.text, names));
+                      "; it can be " + support::listed(names) + support::did_you_mean(entry.value.text, names));
 }
 
 void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what,
@@ -66,7 +58,7 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
   if (!has_type(entry.value, type)) {
     auto& finding = diagnostics.add(Id::PG1307, entry.value.span,
                                     "`" + entry.key.text + "` of " + std::string(what) + " is " +
-                                        found(entry.value) + ", and should be " + type);
+                                        found(entry.value) + ", and should be " + expected(type));
     if (type == "string" && entry.value.is_scalar())
       finding.help = "write it in quotes: \"" + entry.value.text + "\"";
     return;
@@ -83,6 +75,26 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
 }
 
 }  // namespace
+
+std::string found(const Node& value) {
+  if (value.is_mapping()) return "a mapping";
+  if (value.is_sequence()) return "a list";
+  switch (yaml::scalar_type(value)) {
+    case yaml::Type::kNull:
+      return "nothing";
+    case yaml::Type::kBoolean:
+      return "the boolean `" + value.text + "`";
+    case yaml::Type::kInteger:
+    case yaml::Type::kFloat:
+      return "the number `" + value.text + "`";
+    case yaml::Type::kString:
+      break;
+  }
+  constexpr std::size_t kMost = 60;
+  const std::string line = value.text.substr(0, value.text.find('\n'));
+  const bool is_short = line.size() == value.text.size() && line.size() <= kMost;
+  return "the text `" + (is_short ? line : line.substr(0, line.rfind(' ', kMost)) + " …") + "`";
+}
 
 bool has_type(const Node& value, std::string_view type) {
   while (!type.empty()) {

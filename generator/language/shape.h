@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "support/diagnostics.h"
@@ -13,6 +14,9 @@ namespace pipegen::language {
 /// ("service `api`"). The shapes are data: workflows/language/*.yml.
 void check_shape(const yaml::Node& entry, const yaml::Node& shape, std::string_view what,
                  support::Diagnostics& diagnostics);
+
+/// What a value is, for messages: "a list", "nothing", "the number `3.10`", "the text `two`".
+std::string found(const yaml::Node& value);
 
 /// True when the scalar, list or mapping is of `type` (string, number, boolean, mapping, list, any, or
 /// several separated by ` | `).

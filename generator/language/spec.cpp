@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "language/shape.h"
 #include "support/nearest.h"
 
 namespace pipegen::language {
@@ -19,9 +20,10 @@ using yaml::Node;
 void read_section(const yaml::Entry& entry, Node& into, Diagnostics& diagnostics) {
   if (entry.value.is_null()) return;
   if (!entry.value.is_mapping()) {
-    diagnostics.add(Id::PG1302, entry.value.span,
-                    "`" + entry.key.text + "` is a mapping of names, not " +
-                        (entry.value.is_sequence() ? "a list" : "a text"));
+    diagnostics
+        .add(Id::PG1302, entry.value.span,
+             "`" + entry.key.text + "` is " + found(entry.value) + ", and should be a mapping of names")
+        .help = entry.key.text + ":\n  NAME: …";
     return;
   }
   into = entry.value;
@@ -35,10 +37,8 @@ void read_choice(const yaml::Entry& entry, const std::vector<std::string>& optio
       return;
     }
   }
-  std::string list;
-  for (const std::string& option : options) list += (list.empty() ? "`" : ", `") + option + "`";
   diagnostics.add(Id::PG1303, entry.value.span,
-                  "`" + entry.key.text + "` is `" + entry.value.text + "`; it can be " + list +
+                  "`" + entry.key.text + "` is `" + entry.value.text + "`; it can be " + support::listed(options) +
                       support::did_you_mean(entry.value.text, options));
 }
 
@@ -62,8 +62,8 @@ void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
 void read_language_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
   if (entry.value.is_scalar() && entry.value.text == "1") return;
   diagnostics.add(Id::PG1304, entry.value.span.known() ? entry.value.span : entry.key.span,
-                  "`pipegen` is the version of the language, and this pipegen knows only `1`, not `" +
-                      entry.value.text + "`");
+                  "`pipegen` is " + found(entry.value) + ", and should be `1`, the version of the language")
+      .help = "the version of the program stands in pipegen.lock";
 }
 
 // Names that differ only in case would be equal in `$[[ ]]`, because GitHub's `==` ignores case.

@@ -75,6 +75,7 @@ Lock read_lock(const support::Sources& sources, support::FileId file, support::D
     if (fields.empty() || line.starts_with('#')) continue;
     if (fields[0] == "pipegen" && fields.size() == 2) {
       lock.version = fields[1];
+      lock.version_place = span;
     } else if (fields[0] == "pin" && fields.size() == 4 && is_sha(fields[2]) &&
                !lock_key(fields[1]).empty()) {
       add_pin(lock, fields[1], {std::string(fields[2]), std::string(fields[3])});

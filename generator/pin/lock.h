@@ -19,6 +19,7 @@ struct Pin {
 /// pipegen.lock: what was decided once and holds until somebody changes it.
 struct Lock {
   std::string version = {};              // of the pipegen that wrote it; empty: no lock yet
+  support::Span version_place = {};      // where that stands
   std::map<std::string, Pin> pins = {};  // "owner/name@ref" → commit; the owner and name in lower case
   std::map<std::string, std::string> spelling = {};  // the same key → as it is to be written
 };

@@ -65,7 +65,8 @@ class Pass {
   void unknown(const Node& uses) {
     diagnostics_
         .add(required_ ? Id::PG1603 : Id::PG1602, uses.span,
-             "the commit of `" + uses.text + "` is not known, so it stays unpinned")
+             "the commit of `" + uses.text + "` is not known" +
+                 (required_ ? ", and `pins: required` wants one" : ", so it stays unpinned"))
         .help = "write the commit: `OWNER/NAME@<40 hex digits> # TAG`, or add to pipegen.lock: pin " +
                 uses.text + " <40 hex digits> <tag>";
   }

@@ -63,7 +63,8 @@ struct Script {
   std::string pipeline = {};
   std::string summary = {};  // one sentence
   std::vector<Target> targets = {};
-  std::vector<std::string> files = {};
+  std::vector<std::string> files = {};          // globs of what `pack` adds
+  std::vector<std::string> private_files = {};  // globs of what `pack` refuses
   support::Span span = {};
 };
 

@@ -157,7 +157,8 @@ std::string link(const Script& script, const std::string& project, support::Diag
   out += "pipeline=" + quote(script.pipeline) + "\nsummary=" + quote(script.summary) +
          "\nproject=" + quote(project) + "\n";
   out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(tools(names)) + "\n";
-  out += "inputs=''\nrequired=''\nfiles=" + quote(joined(files, "\n")) + "\nprivate=''\n";
+  out += "inputs=''\nrequired=''\nfiles=" + quote(joined(files, "\n")) +
+         "\nprivate=" + quote(joined(script.private_files, "\n")) + "\n";
   out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script);
   out += "accepts() {\n  case $1 in\n    *) return 1 ;;\n  esac\n}\n\n";
   out += rule("its steps, in order") + "steps() {\n" + steps + "}\n\ncompensate() {\n" + compensate +

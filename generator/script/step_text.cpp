@@ -61,7 +61,7 @@ void StepWriter::check_arguments(const ScriptStep& step) {
     if (std::find(known.begin(), known.end(), argument.name) != known.end()) continue;
     diagnostics_.add(Id::PG1502, argument.value.span.known() ? argument.value.span : step.span,
                      "the operation `" + step.operation + "` has no parameter `" + argument.name + "`" +
-                         support::did_you_mean(argument.name, known));
+                         support::or_known(argument.name, known));
   }
   for (const Parameter& parameter : operation.parameters) {
     if (parameter.optional || find(step, parameter.name) != nullptr) continue;
@@ -88,7 +88,7 @@ std::string StepWriter::argument(const ScriptStep& step, const std::string& id, 
   }
   if (!value.is_scalar()) {
     diagnostics_.add(Id::PG1504, value.span,
-                     "`" + name + "` of `" + step.operation + "` is a " + type + ", not a mapping");
+                     "`" + name + "` of `" + step.operation + "` is a mapping, and should be a " + type);
     return "''";
   }
   const bool is_path = type == "file" || (name == "chart" && value.text.starts_with("./"));

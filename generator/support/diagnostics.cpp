@@ -94,6 +94,22 @@ std::string indented(std::string_view text, std::string_view first, std::string_
   return out + "\n";
 }
 
+// The middle of a long chain, such as that of a circle, says nothing new.
+std::string chain_text(const std::vector<Label>& chain, const Sources& sources) {
+  constexpr std::size_t kFirst = 4;
+  constexpr std::size_t kLast = 1;
+  std::string out;
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    if (chain.size() > kFirst + kLast + 1 && i == kFirst) {
+      out += "  = … and " + std::to_string(chain.size() - kFirst - kLast) + " more\n";
+      i = chain.size() - kLast;
+    }
+    const Label& use = chain[i];
+    out += "  = " + use.text + (use.span.known() ? ", at " + place_text(sources, use.span) : "") + "\n";
+  }
+  return out;
+}
+
 std::string text_of(const Diagnostic& d, const Sources& sources) {
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
   out += std::string(severity_name(info(d.id).severity)) + "[" + std::string(info(d.id).name) +
@@ -107,9 +123,7 @@ std::string text_of(const Diagnostic& d, const Sources& sources) {
     out +=
         "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
   }
-  for (const Label& use : d.chain) {
-    out += "  = " + use.text + (use.span.known() ? ", at " + place_text(sources, use.span) : "") + "\n";
-  }
+  out += chain_text(d.chain, sources);
   if (!d.help.empty()) out += indented(d.help, "  = help: ", "          ");
   return out;
 }

@@ -53,4 +53,20 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return best.empty() ? std::string() : "; did you mean `" + best + "`?";
 }
 
+std::string or_known(std::string_view name, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kFew = 8;
+  std::string near = did_you_mean(name, candidates);
+  if (!near.empty() || candidates.empty() || candidates.size() > kFew) return near;
+  return std::string("; there ") + (candidates.size() == 1 ? "is " : "are ") + listed(candidates, "and");
+}
+
+std::string listed(const std::vector<std::string>& words, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " " + std::string(last) + " " : ", ";
+    out += "`" + words[i] + "`";
+  }
+  return out;
+}
+
 }  // namespace pipegen::support

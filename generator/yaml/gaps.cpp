@@ -41,10 +41,17 @@ std::uint32_t skip_properties(std::string_view text, std::uint32_t at, std::stri
 }
 
 void Gaps::read(std::uint32_t to, bool item) {
-  bool same_line = true;
-  bool behind_dash = false;
   question_ = false;
-  std::uint32_t at = cursor;
+  scan(to, item);
+  cursor = std::max(cursor, to);
+}
+
+void Gaps::scan(std::uint32_t to, bool item) {
+  std::uint32_t at = std::max(cursor, scanned_);
+  std::uint32_t blank = at;
+  while (blank > 0 && is_blank(text_[blank - 1])) --blank;
+  bool same_line = blank > 0 && text_[blank - 1] != '\n';
+  bool behind_dash = false;
   while (at < to) {
     const char c = text_[at];
     const char before = at == 0 ? '\n' : text_[at - 1];
@@ -58,7 +65,30 @@ void Gaps::read(std::uint32_t to, bool item) {
     else
       ++at;
   }
-  cursor = std::max(cursor, to);
+  scanned_ = std::max(scanned_, to);
+}
+
+void Gaps::end_block(std::uint32_t owner, std::uint32_t column) {
+  const std::uint32_t next = next_token(text_, cursor);
+  scan(next, false);
+  const std::uint32_t least = next == text_.size() ? column : std::max(column, this->column(next) + 1);
+  const auto other =
+      std::find_if(waiting_.begin(), waiting_.end(), [least](const Line& line) { return line.column < least; });
+  if (other == waiting_.begin()) return;
+  release(static_cast<std::size_t>(other - waiting_.begin()), comments_of(events_.list[owner]).foot);
+}
+
+/// Moves the first `count` of the lines that wait.
+void Gaps::release(std::size_t count, std::vector<std::string>& into) {
+  const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+  for (auto line = waiting_.begin(); line != end; ++line) into.push_back(std::move(line->text));
+  waiting_.erase(waiting_.begin(), end);
+}
+
+std::vector<std::string> Gaps::rest() {
+  std::vector<std::string> out;
+  release(waiting_.size(), out);
+  return out;
 }
 
 std::uint32_t Gaps::take(std::uint32_t at, bool same_line, bool behind_dash) {
@@ -70,23 +100,21 @@ std::uint32_t Gaps::take(std::uint32_t at, bool same_line, bool behind_dash) {
   } else if (same_line && last_ != kNone && comments_of(events_.list[last_]).after.empty()) {
     events_.list[last_].comments->after = line;
   } else {
-    waiting_.emplace_back(line);
+    waiting_.push_back({std::string(line), column(at)});
   }
   return end;
 }
 
 void Gaps::begin(std::uint32_t index) {
   last_ = index;
-  if (!waiting_.empty()) comments_of(events_.list[index]).before = std::exchange(waiting_, {});
+  if (!waiting_.empty()) release(waiting_.size(), comments_of(events_.list[index]).before);
   if (!behind_dash_.empty()) comments_of(events_.list[index]).after = std::exchange(behind_dash_, {});
 }
 
 void Gaps::begin_value(std::uint32_t key, bool collection) {
   last_ = key;
   if (waiting_.empty() || collection) return;
-  auto& lines = comments_of(events_.list[key]).before;
-  std::move(waiting_.begin(), waiting_.end(), std::back_inserter(lines));
-  waiting_.clear();
+  release(waiting_.size(), comments_of(events_.list[key]).before);
 }
 
 }  // namespace pipegen::yaml

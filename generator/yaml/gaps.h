@@ -44,19 +44,31 @@ class Gaps {
   void begin_value(std::uint32_t key, bool collection);
   /// An entry or item ends here: a comment behind it, on this line, is its.
   void end(std::uint32_t index) { last_ = index; }
+  /// The block that is the value of `owner` ends here: full-line comments from `column` on that are deeper than
+  /// what follows belong to its end.
+  void end_block(std::uint32_t owner, std::uint32_t column);
   /// The lines that no entry followed.
-  std::vector<std::string> rest() { return std::move(waiting_); }
+  std::vector<std::string> rest();
   /// The last read passed a `?`.
   [[nodiscard]] bool saw_question() const { return question_; }
 
   std::uint32_t cursor;  // behind the last token
 
  private:
+  struct Line {
+    std::string text = {};
+    std::uint32_t column = 0;
+  };
+
+  void scan(std::uint32_t to, bool item);
+  void release(std::size_t count, std::vector<std::string>& into);
+  [[nodiscard]] std::uint32_t column(std::uint32_t at) const { return at - line_start(text_, at); }
   std::uint32_t take(std::uint32_t at, bool same_line, bool behind_dash);
 
   std::string_view text_;
   Events& events_;
-  std::vector<std::string> waiting_;  // full lines
+  std::uint32_t scanned_ = 0;  // comments up to here are taken
+  std::vector<Line> waiting_;  // full lines
   std::string behind_dash_;
   std::uint32_t last_ = kNone;
   bool question_ = false;

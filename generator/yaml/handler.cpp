@@ -105,6 +105,9 @@ void Handler::nothing(const YAML::Mark& mark, YAML::anchor_t anchor) {
   gaps_.read(at, expects_item());
   remember(anchor);
   push({.begin = at, .end = at});
+  // What stands below an empty value, deeper than its key, is often its content commented out.
+  if (value && !in_flow())
+    gaps_.end_block(frames_.back().current, static_cast<std::uint32_t>(frames_.back().column) + 1);
 }
 
 void Handler::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -232,6 +235,8 @@ void Handler::end() {
   out_.list[frame.start].end = gaps_.cursor;
   frames_.pop_back();
   out_.list.push_back({.kind = Event::Kind::kEnd, .begin = gaps_.cursor, .end = gaps_.cursor});
+  if (!frame.flow && frame.owner != kNone)
+    gaps_.end_block(frame.owner, static_cast<std::uint32_t>(frame.column));
 }
 
 void Handler::finish() {

@@ -34,7 +34,7 @@ enum class Type : std::uint8_t { kNull, kBoolean, kInteger, kFloat, kString };
 struct Comments {
   std::vector<std::string> before = {};  // lines above it
   std::string after = {};                // at the end of its first line
-  std::vector<std::string> foot = {};    // of a document only: lines below its last entry
+  std::vector<std::string> foot = {};    // lines below its value, as deep as what stands in the value
   bool operator==(const Comments&) const = default;
 };
 

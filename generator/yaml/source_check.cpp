@@ -22,9 +22,13 @@ std::string hex(std::uint32_t value, int digits) {
 bool check_source(const support::Sources& sources, support::FileId file, support::Diagnostics& diagnostics) {
   const std::string_view text = sources.text(file);
   if (text.size() > kMaxBytes) {
-    diagnostics.add(Id::PG1002, {file, 0, 0},
-                    "the file has " + std::to_string(text.size()) + " bytes, at most " +
-                        std::to_string(kMaxBytes) + " are read");
+    diagnostics
+        .add(Id::PG1002, {file, 0, 0},
+             "the file has " + std::to_string(text.size()) + " bytes, at most " + std::to_string(kMaxBytes) +
+                 " are read")
+        .help =
+        "move the bodies of pipelines to files of their own, .pipegen/workflows/NAME.yml, and write\n"
+        "`NAME: {use: NAME}` in their place; data belongs into files that the steps read";
     return false;
   }
   for (std::size_t i = 0; i < text.size();) {
@@ -43,7 +47,9 @@ bool check_source(const support::Sources& sources, support::FileId file, support
       diagnostics.add(Id::PG1003, {file, at, at + 1}, "the byte 0x" + hex(byte, 2) + " is no valid UTF-8");
       return false;
     }
-    if (!is_printable(c.value) || c.value == '\r') {
+    // YAML 1.2.2 allows U+007F to U+009F between quotes (nb-json); GitHub takes them everywhere.
+    const bool allowed = is_printable(c.value) || (c.value >= 0x7F && c.value < 0xA0);
+    if (!allowed || c.value == '\r') {
       const bool carriage = c.value == '\r';
       diagnostics.add(
           Id::PG1004, {file, at, at + c.size},

@@ -30,6 +30,7 @@ class Writer {
 
  private:
   void lines(const std::vector<std::string>& comments, std::size_t indent);
+  void foot(const std::vector<std::string>& comments, const Node& value, std::size_t indent);
   void end_line(std::string_view after);
   void key(const Node& key, std::size_t indent);
   void mapping(const Node& node, std::size_t indent, bool first_inline);
@@ -46,6 +47,11 @@ void Writer::lines(const std::vector<std::string>& comments, std::size_t indent)
     out.append(indent, ' ');
     (out += line) += '\n';
   }
+}
+
+/// Lines below a value that stands at `indent`: as deep as what is in it, but never a part of a block of text.
+void Writer::foot(const std::vector<std::string>& comments, const Node& value, std::size_t indent) {
+  lines(comments, value.is_scalar() && is_block_string(value) ? indent : indent + 2);
 }
 
 void Writer::end_line(std::string_view after) {
@@ -76,6 +82,7 @@ void Writer::mapping(const Node& node, std::size_t indent, bool first_inline) {
     first = false;
     key(entry.key, indent);
     value(entry.value, indent, comments.after);
+    foot(comments.foot, entry.value, indent);
   }
 }
 
@@ -107,6 +114,7 @@ void Writer::sequence(const Node& node, std::size_t indent, bool first_inline) {
     first = false;
     out += '-';
     item(one, indent);
+    foot(comments_of(one).foot, one, indent);
   }
 }
 

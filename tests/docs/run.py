@@ -15,7 +15,7 @@ PAGES = ROOT / "docs/diagnostics"
 DEFINITIONS = ROOT / "generator/support/diagnostics.def"
 FENCE = re.compile(r"^```(\w+)?([^\n]*)\n(.*?)^```$", re.M | re.S)
 # `file:line:col: error[PG1203]: message`; a finding about no place has no place.
-FINDING = re.compile(r"^(?:\S.*?:\d+:\d+: )?(error|warning|note)\[(PG\d{4})\]: (.*)$", re.M)
+FINDING = re.compile(r"^(?:pipegen: |\S.*?:\d+:\d+: )?(error|warning|note)\[(PG\d{4})\]: (.*)$", re.M)
 SEVERITIES = {"kError": "error", "kWarning": "warning", "kNote": "note"}
 
 

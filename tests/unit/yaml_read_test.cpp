@@ -88,7 +88,7 @@ TEST_CASE("comments go to the entry or item that they stand at") {
   CHECK(entries[2].value.items[1].comments->after == "# item");
   CHECK(entries[2].value.items[1].entries[0].key.comments->after == "# block");
   CHECK(r.get("c").items[1].entries[0].value.text == "# text\n");
-  CHECK(entries[3].key.comments->before == std::vector<std::string>{"# last"});
+  CHECK(entries[2].key.comments->foot == std::vector<std::string>{"# last"});
   CHECK(r.node->comments->foot == std::vector<std::string>{"# foot"});
 }
 

@@ -80,6 +80,19 @@ def copy_of_example(room):
     shutil.copytree(EXAMPLE, room.work, symlinks=True, dirs_exist_ok=True)
 
 
+def keep(folder):
+    """Runs the workflow for a test that goes on with what is left: `folder` gets the checkout as `work`, the server's
+    files as `artifacts`, and act's log."""
+    with Room() as room:
+        copy_of_example(room)
+        room.commit()
+        log = push(room)[2]
+        (room.top / "artifacts").mkdir(exist_ok=True)
+        for part in (room.work, room.top / "artifacts"):
+            shutil.move(part, folder / part.name)
+        (folder / "log").write_text(log)
+
+
 def main():
     summary = Summary()
 
@@ -111,4 +124,6 @@ def main():
 if __name__ == "__main__":
     if not (EXAMPLE / f".github/workflows/{PIPELINE}.yml").exists():
         sys.exit(f"failed: {EXAMPLE} has no {PIPELINE}.yml\n0 passed, 1 failed, 0 skipped")
+    if sys.argv[1:2] == ["--keep"]:
+        sys.exit(keep(Path(sys.argv[2])))
     sys.exit(main())

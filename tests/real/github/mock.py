@@ -4,8 +4,8 @@
   mock.py --world DIR [--journal FILE]              serves DIR/world.json and the files that it names
   mock.py --act DIR [--owner O] [--repo R] …        serves what act's artifact server wrote: DIR/<run>/<name>/<file>
 
-It listens on two free ports of 127.0.0.1, prints them as `API BLOB` on its first line, and ends on TERM or with its
-parent. The second port is the host of the files: GitHub signs a URL for it, and a token has no business there. When one
+It listens on two free ports of 127.0.0.1, prints them as `API BLOB` on its first line, and ends on TERM or INT, or with
+its parent. The second port is the host of the files: GitHub signs a URL for it, and a token has no business there. When one
 arrives all the same, the journal gets a line with `violation`, and the mock ends with 1.
 
 world.json (every key has a default):
@@ -386,7 +386,8 @@ def main():
     ]
     mock.ports = tuple(server.server_port for server in servers)
     ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
     parent = os.getppid()
     for server in servers:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()

@@ -65,7 +65,7 @@ world() {
   jq -n "$@" "{runs: [{id: 100}], artifacts: [{name: \"push-branches\"}]} | $filter" >"$box/github/world.json" || exit 1
   [ -z "$mock" ] || return 0
   mkfifo "$box/ports"
-  "${PYTHON:-python3}" "$root/tests/real/github/mock.py" --world "$box/github" --journal "$journal" >"$box/ports" &
+  "${PYTHON:-python3}" -I -S "$root/tests/real/github/mock.py" --world "$box/github" --journal "$journal" >"$box/ports" &
   mock=$!
   read -r api blob <"$box/ports"
   export GITHUB_API_URL="http://127.0.0.1:$api"
@@ -110,7 +110,7 @@ slept() { [ "$(cat "$box/slept" 2>/dev/null | tr '\n' ' ')" = "$1" ] || fail "sl
 
 # zipped PYTHON: makes github/push-branches.zip with fixed times; `z` is the archive, `add(name, data)` adds to it.
 zipped() {
-  "${PYTHON:-python3}" - "$box/github" <<PY
+  "${PYTHON:-python3}" -I -S - "$box/github" <<PY
 import sys, warnings, zipfile
 warnings.simplefilter("ignore")
 folder = sys.argv[1]

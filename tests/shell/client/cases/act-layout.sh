@@ -4,7 +4,7 @@ mkdir -p "$box/act/1/push-branches"
 zipped 'add("push-branches")'
 mv "$box/github/push-branches.zip" "$box/act/1/push-branches/"
 mkfifo "$box/ports"
-"${PYTHON:-python3}" "$root/tests/real/github/mock.py" --act "$box/act" --journal "$journal" >"$box/ports" &
+"${PYTHON:-python3}" -I -S "$root/tests/real/github/mock.py" --act "$box/act" --journal "$journal" >"$box/ports" &
 mock=$!
 read -r api blob <"$box/ports"
 export GITHUB_API_URL="http://127.0.0.1:$api"

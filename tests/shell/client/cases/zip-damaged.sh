@@ -2,7 +2,7 @@
 . "$(dirname "$0")/../world.sh"
 world '.artifacts[0] += {file: "push-branches.zip", digest: null}'
 zipped 'add("push-branches")'
-"${PYTHON:-python3}" - "$box/github/push-branches.zip" <<'PY'
+"${PYTHON:-python3}" -I -S - "$box/github/push-branches.zip" <<'PY'
 import sys
 data = bytearray(open(sys.argv[1], "rb").read())
 data[100] ^= 0xFF

@@ -19,7 +19,7 @@ signals='TERM INT'
 for signal in $signals; do
   rm -f "$box/place/ran" "$box/place/started"
   # A background job ignores INT by POSIX; a session of its own, started by Python, does not.
-  "${PYTHON:-python3}" - "$box/place" "$signal" ${CLIENT_SHELL:-dash} "$client_file" acme shop push-branches secret-token 2>"$box/err" <<'PY'
+  "${PYTHON:-python3}" -I -S - "$box/place" "$signal" ${CLIENT_SHELL:-dash} "$client_file" acme shop push-branches secret-token 2>"$box/err" <<'PY'
 import os, signal, subprocess, sys, time
 place, name, *command = sys.argv[1:]
 child = subprocess.Popen(command, cwd=place, start_new_session=True,

@@ -1,0 +1,136 @@
+#include "emit/transaction.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+#include "emit/disk.h"
+#include "support/sha256.h"
+
+namespace pipegen::emit {
+namespace {
+
+namespace fs = std::filesystem;
+using support::Done;
+using support::Error;
+using support::Result;
+
+std::string folder_of(const std::string& path) { return fs::path(path).parent_path(); }
+
+}  // namespace
+
+std::string staging_folder(const std::string& root) { return join(root, ".pipegen.tmp"); }
+
+Transaction::Transaction(std::string root) : root_(std::move(root)), staging_(staging_folder(root_)) {}
+
+std::string Transaction::file(const char* name) const { return staging_ + "/" + name; }
+std::string Transaction::target(std::size_t i) const { return join(root_, moves_[i].path); }
+std::string Transaction::new_file(std::size_t i) const { return staging_ + "/new-" + std::to_string(i); }
+std::string Transaction::old_file(std::size_t i) const { return staging_ + "/old-" + std::to_string(i); }
+
+Result<Done> Transaction::stage(const std::vector<Planned>& changes) {
+  if (::mkdir(staging_.c_str(), 0777) != 0) return failure("can't make the folder", staging_);
+  for (const Planned& change : changes) moves_.push_back({.path = change.path});
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (auto staged = stage_one(i, changes[i]); !staged) return staged;
+  }
+  return Done{};
+}
+
+Result<Done> Transaction::stage_one(std::size_t i, const Planned& change) {
+  Move& move = moves_[i];
+  if (auto checked = check_place(root_, move.path); !checked) return checked;
+  // A hard link keeps the old file at hand: taking back is a rename, which needs no room on the disk.
+  const auto kept = keep_file(target(i), old_file(i));
+  if (!kept) return Error{kept.error()};
+  const bool was_there = change.change != Change::kCreate;
+  const auto text = read_file(target(i));
+  if (!text) return Error{text.error()};
+  if (text.value().has_value() != was_there || (was_there && *text.value() != change.before))
+    return Error{"`" + target(i) + "` was changed by something else at the same time"};
+  if (was_there) move.before = support::sha256_hex(change.before);
+  if (change.change == Change::kRemove) return Done{};
+  move.after = support::sha256_hex(change.after);
+  return write_file(new_file(i), change.after, change.executable);
+}
+
+Result<Done> Transaction::commit() {
+  if (auto written = write_file(file("journal.new"), write_journal(moves_), false); !written) return written;
+  return rename_file(file("journal.new"), file("journal"));
+}
+
+Result<Done> Transaction::apply() {
+  for (std::size_t i = 0; i < moves_.size(); ++i) {
+    if (moves_[i].removes()) {
+      if (auto removed = remove_file(target(i)); !removed) return removed;
+      continue;
+    }
+    if (!is_there(new_file(i))) continue;
+    if (auto made = make_folder(root_, folder_of(moves_[i].path)); !made) return made;
+    if (auto moved = rename_file(new_file(i), target(i)); !moved) return moved;
+  }
+  for (const Move& move : moves_) {
+    if (move.removes()) remove_empty(root_, folder_of(move.path));
+  }
+  return Done{};
+}
+
+Error Transaction::undo(const Error& reason) {
+  // A process that is killed from here on has its changes undone by the next one, not completed.
+  auto undone = rename_file(file("journal"), file("undo"));
+  if (undone) undone = take_back();
+  if (!undone)
+    return Error{reason.message + "\n  some files are new, some old, because then: " + undone.error() +
+                 "\n  when that is mended, `pipegen build` goes on"};
+  (void)clear();
+  return Error{reason.message + "; no file was changed"};
+}
+
+Result<Done> Transaction::take_back() {
+  for (std::size_t i = moves_.size(); i-- > 0;) {
+    const bool is_moved = moves_[i].removes() || !is_there(new_file(i));
+    if (is_moved && moves_[i].creates()) {
+      if (auto removed = remove_file(target(i)); !removed) return removed;
+    } else if (is_moved && is_there(old_file(i))) {
+      if (auto made = make_folder(root_, folder_of(moves_[i].path)); !made) return made;
+      if (auto moved = rename_file(old_file(i), target(i)); !moved) return moved;
+    }
+    if (moves_[i].creates()) remove_empty(root_, folder_of(moves_[i].path));
+  }
+  return Done{};
+}
+
+bool Transaction::load() {
+  is_undoing_ = is_there(file("undo"));
+  const auto text = read_file(file(is_undoing_ ? "undo" : "journal"));
+  if (!text || !text.value()) return false;
+  auto moves = read_journal(*text.value());
+  if (!moves) return false;
+  moves_ = *std::move(moves);
+  return true;
+}
+
+bool Transaction::is_untouched() const {
+  for (std::size_t i = 0; i < moves_.size(); ++i) {
+    const auto text = read_file(target(i));
+    if (!text) return false;
+    const std::string digest = text.value() ? support::sha256_hex(*text.value()) : kNoFile;
+    if (digest != moves_[i].before && digest != moves_[i].after) return false;
+  }
+  return true;
+}
+
+Result<Done> Transaction::clear() {
+  for (const char* name : {"journal", "undo"}) {
+    if (auto removed = remove_file(file(name)); !removed) return removed;
+  }
+  std::error_code error;
+  fs::remove_all(staging_, error);
+  errno = error.value();
+  if (error) return failure("can't remove", staging_);
+  return Done{};
+}
+
+}  // namespace pipegen::emit
