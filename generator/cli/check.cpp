@@ -22,8 +22,13 @@ int check(const Options& options) {
   if (outcome.exit != kInternal) report(options, outcome);
   if (outcome.exit != kDone) return outcome.exit;
   for (const emit::Planned& change : outcome.changes) {
-    if (!options.json)
-      std::fputs(history::unified_diff(change.path, change.before, change.after).c_str(), stdout);
+    if (options.json) continue;
+    // A whole file as a difference would bury the others.
+    if (change.change != emit::Change::kUpdate) {
+      std::printf("%s %s\n", change.change == emit::Change::kCreate ? "missing:" : "no longer wanted:", change.path.c_str());
+      continue;
+    }
+    std::fputs(history::unified_diff(change.path, change.before, change.after).c_str(), stdout);
   }
   if (outcome.changes.empty()) return kDone;
   complain(std::to_string(outcome.changes.size()) +

@@ -1,3 +1,4 @@
+#include <cctype>
 #include <cstdio>
 
 #include "cli/command.h"
@@ -8,7 +9,10 @@
 namespace pipegen::cli {
 
 int explain(const Options& options) {
-  const auto page = library::find("docs/diagnostics/" + options.id + ".md");
+  std::string id = options.id;
+  for (char& c : id) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  if (!id.starts_with("PG")) id = "PG" + id;
+  const auto page = library::find("docs/diagnostics/" + id + ".md");
   if (page) {
     std::fwrite(page->data(), 1, page->size(), stdout);
     return kDone;

@@ -30,9 +30,9 @@ class Lock {
   int fd_;
 };
 
-/// Waits up to five seconds for another pipegen that writes in `root` (for kWrite: or reads there), then it is
-/// an error. The folder itself is locked (flock), so nothing is written. Where the file system has no locks
-/// (flock(2): some network file systems), builds are not kept apart.
+/// Waits up to five seconds for another pipegen that writes in `root` (for kWrite: or reads there), then it
+/// is an error. The folder itself is locked (flock), so nothing is written. Where the file system has no
+/// locks (flock(2): some network file systems), builds are not kept apart.
 support::Result<Lock> lock_tree(const std::string& root, Access access);
 
 }  // namespace pipegen::emit

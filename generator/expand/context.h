@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +37,13 @@ class UseChain {
  private:
   support::Diagnostics& diagnostics_;
 };
+
+/// The help for a `use` that names nothing: what looks like an action or a workflow of GitHub's wants `uses`.
+inline std::string help_for_use(std::string_view name) {
+  return name.find_first_of("/@") == std::string_view::npos
+             ? std::string()
+             : "an action or a workflow of GitHub's is named by `uses`";
+}
 
 /// `use` inside `use` goes this deep at most (language.md, semantics 1).
 inline constexpr int kMostUses = 32;

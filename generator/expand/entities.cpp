@@ -10,6 +10,7 @@
 #include "expand/merge.h"
 #include "expression/letters.h"
 #include "language/shape.h"
+#include "support/nearest.h"
 
 namespace pipegen::expand {
 namespace {
@@ -55,6 +56,12 @@ void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy,
   self->derive("services", [self, services, &context] {
     const Node* overrides = self->value("services");
     auto here = std::make_shared<Entities>();
+    for (std::size_t i = 0; overrides != nullptr && i < overrides->entries.size(); ++i) {
+      const Node& name = overrides->entries[i].key;
+      if (services->get(name.text)) continue;
+      context.diagnostics.add(Id::PG1416, name.span,
+                              "there is no service `" + name.text + "`" + support::or_known(name.text, services->keys()));
+    }
     for (const auto& service : services->all()) {
       const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
       here->add(own == nullptr

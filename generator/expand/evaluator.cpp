@@ -1,6 +1,10 @@
 #include "expand/evaluator.h"
 
+#include <algorithm>
+
 #include "expand/node_value.h"
+#include "expression/letters.h"
+#include "support/nearest.h"
 #include "language/shape.h"
 
 namespace pipegen::expand {
@@ -20,6 +24,22 @@ bool is_shell_safe(std::string_view text) {
 }
 
 }  // namespace
+
+// What a run-time expression can read (docs.github.com, "Contexts reference").
+const std::vector<std::string> kContexts = {"github", "inputs", "vars",   "env",      "secrets", "needs",
+                                            "matrix", "steps",  "runner", "strategy", "job",     "jobs"};
+
+// A name that only the compiler knows is the likeliest mistake: the other brackets were meant.
+void check_contexts(std::string_view text, const expression::Expression& tree, std::vector<Problem>& problems) {
+  for (const std::string& name : expression::root_names(tree)) {
+    const auto same = [&](const std::string& known) { return expression::equal_ignoring_case(known, name); };
+    if (std::any_of(kContexts.begin(), kContexts.end(), same)) continue;
+    const auto begin = static_cast<std::uint32_t>(std::min(text.find(name), text.size()));
+    problems.push_back({Id::PG1130, begin, begin + static_cast<std::uint32_t>(name.size()),
+                        "the name `" + name + "` is unknown to GitHub" + support::did_you_mean(name, kContexts),
+                        "what pipegen knows when it compiles stands in `$[[ … ]]`, what GitHub knows in `${{ … }}`"});
+  }
+}
 
 // The scalar's text is its source text when it is plain, and stands behind one quote when nothing in it is
 // escaped. Elsewhere the piece is looked up in the source, and the whole scalar is shown if it isn't found.
@@ -82,21 +102,29 @@ std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
 std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& scalar, const Scope& scope,
                                             bool shell) {
   if (!segment.is_expression) return segment.text;
+  const std::size_t errors = diagnostics_.errors();
   const auto value = evaluate(segment.text, scalar, segment.inner, scope);
-  if (!value) return std::nullopt;
-  const Span span = place(scalar, segment.begin, segment.end);
+  // What an earlier mistake left behind is no second mistake.
+  if (!value || diagnostics_.errors() > errors) return std::nullopt;
   if (value->array() != nullptr || value->object() != nullptr) {
     diagnostics_
         .add(
-            Id::PG1406, span,
+            Id::PG1406, place(scalar, segment.begin, segment.end),
             std::string("a ") + (value->array() != nullptr ? "list" : "mapping") + " can't stand inside text")
         .help = "take one of its values, or write it with join(…, ', ') or toJSON(…)";
     return std::nullopt;
   }
+  if (value->is_null()) {
+    const Span span = place(scalar, segment.begin, segment.end);
+    diagnostics_.add(Id::PG1406, span, "this has no value here, and would leave a hole in the text").help =
+        "give it a value, or say what stands in its place: $[[" + segment.text + "|| 'nothing' ]]";
+    return std::nullopt;
+  }
   std::string text = expression::to_text(*value);
+  if (text.find("$[[ ") != std::string::npos && errors > 0) return std::nullopt;
   // `$[[ '$[[' ]]` is how a literal `$[[` is written.
   if (shell && text != "$[[" && !is_shell_safe(text)) {
-    diagnostics_.add(Id::PG1407, span, "this yields `" + text + "`, which a shell would not take as one word")
+    diagnostics_.add(Id::PG1407, place(scalar, segment.begin, segment.end), "this yields `" + text + "`, which a shell would not take as one word")
         .help = "write \"$NAME\" in `run:`, and give the step\nenv: {NAME: \"$[[" + segment.text + "]]\"}";
     return std::nullopt;
   }
@@ -162,6 +190,7 @@ void Evaluator::check_run_time(std::string_view text, const Node& scalar, std::u
   std::vector<Problem> problems;
   const auto tree = expression::parse(text, problems);
   if (tree != nullptr) expression::check_calls(tree, problems);
+  if (tree != nullptr && problems.empty()) check_contexts(text, tree, problems);
   if (problems.empty()) run_time_.emplace(text);
   report(problems, scalar, offset);
 }

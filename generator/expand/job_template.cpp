@@ -119,9 +119,10 @@ std::optional<UsedTemplate> use_template(const std::string& id, const Node& body
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
   if (used == nullptr) {
-    context.diagnostics.add(Id::PG1421, use.span,
-                            "there is no job template `" + use.text + "`" +
-                                support::or_known(use.text, context.shelf.names("workflows/jobs")));
+    context.diagnostics
+        .add(Id::PG1421, use.span,
+             "there is no job template `" + use.text + "`" + support::or_known(use.text, context.shelf.names("workflows/jobs")))
+        .help = help_for_use(use.text);
     return std::nullopt;
   }
   const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,

@@ -63,7 +63,7 @@ Jobs expand_jobs(Node jobs, const ScopePtr& scope, Context& context) {
       out.jobs.entries.push_back({std::move(key), std::move(body)});
     }
   }
-  rewrite_needs(out.jobs, made, context);
+  rewrite_needs(out.jobs, made);
   return out;
 }
 

@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace pipegen::expand {
 namespace {
 
 using yaml::Node;
 
+// `needs: "*"`: every other job that does not itself wait for this one. No job id of GitHub's can be a star.
+constexpr std::string_view kEveryJob = "*";
+
 using Groups = std::map<std::string, std::vector<const Made*>, std::less<>>;
 
-// The ids that a need on `name` means for the job `self`; a name that no entry has stays for the checks to
-// find.
+// The ids that a need on `name` means for the job `self`; a name that no entry has stays for the checks to find.
 std::vector<std::string> meant(const std::string& name, const Made& self, const Groups& groups) {
   const auto group = groups.find(name);
   if (group == groups.end()) return {name};
@@ -24,42 +27,85 @@ std::vector<std::string> meant(const std::string& name, const Made& self, const 
   return out;
 }
 
+std::vector<Node> written_needs(const Node& job) {
+  const Node* needs = job.find("needs");
+  if (needs == nullptr) return {};
+  return needs->is_sequence() ? needs->items : std::vector<Node>{*needs};
+}
+
 bool is_plain(const std::vector<Node>& needs, const Groups& groups) {
   return std::all_of(needs.begin(), needs.end(), [&](const Node& need) {
+    if (need.text == kEveryJob) return false;
     const auto group = groups.find(need.text);
     return group == groups.end() ||
            (group->second.size() == 1 && !group->second[0]->dropped && group->second[0]->key.empty());
   });
 }
 
+void set_needs(Node& job, const std::vector<Node>& needs) {
+  if (needs.empty()) {
+    job.erase("needs");
+    return;
+  }
+  Node list = yaml::sequence_node(needs[0].span);
+  list.style = yaml::Style::kFlow;
+  list.items = needs;
+  *job.find("needs") = std::move(list);
+}
+
+void add(std::vector<Node>& needs, const std::string& id, support::Span span) {
+  const bool there = std::any_of(needs.begin(), needs.end(), [&](const Node& n) { return n.text == id; });
+  if (!there) needs.push_back(yaml::string_node(id, span));
+}
+
+// The jobs that wait for `id`, directly or through others, and `id` itself.
+std::set<std::string> waiting_for(const std::string& id, const Node& jobs) {
+  std::set<std::string> out = {id};
+  for (std::size_t before = 0; before != out.size();) {
+    before = out.size();
+    for (const yaml::Entry& job : jobs.entries) {
+      for (const Node& need : written_needs(job.value)) {
+        if (out.contains(need.text)) out.insert(job.key.text);
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-void rewrite_needs(Node& jobs, const std::vector<Made>& made, Context& /*context*/) {
+void rewrite_needs(Node& jobs, const std::vector<Made>& made) {
   Groups groups;
   std::map<std::string, const Made*, std::less<>> by_id;
   for (const Made& one : made) {
     groups[one.entry].push_back(&one);
     by_id.emplace(one.id, &one);
   }
+  std::vector<yaml::Entry*> last;
   for (yaml::Entry& job : jobs.entries) {
-    Node* needs = job.value.find("needs");
-    if (needs == nullptr) continue;
-    const std::vector<Node> written = needs->is_sequence() ? needs->items : std::vector<Node>{*needs};
+    const std::vector<Node> written = written_needs(job.value);
     if (is_plain(written, groups)) continue;
-    Node rewritten = yaml::sequence_node(needs->span);
-    rewritten.style = yaml::Style::kFlow;
-    const Made& self = *by_id.at(job.key.text);
+    std::vector<Node> needs;
     for (const Node& need : written) {
-      for (std::string& id : meant(need.text, self, groups)) {
-        const bool there = std::any_of(rewritten.items.begin(), rewritten.items.end(),
-                                       [&](const Node& n) { return n.text == id; });
-        if (!there) rewritten.items.push_back(yaml::string_node(std::move(id), need.span));
+      if (need.text == kEveryJob) {
+        needs.push_back(need);
+        last.push_back(&job);
+        continue;
       }
+      for (const std::string& id : meant(need.text, *by_id.at(job.key.text), groups)) add(needs, id, need.span);
     }
-    if (rewritten.items.empty())
-      job.value.erase("needs");
-    else
-      *needs = std::move(rewritten);
+    set_needs(job.value, needs);
+  }
+  for (yaml::Entry* job : last) {
+    const std::set<std::string> later = waiting_for(job->key.text, jobs);
+    std::vector<Node> needs;
+    for (const Node& need : written_needs(job->value)) {
+      if (need.text != kEveryJob) needs.push_back(need);
+    }
+    for (const yaml::Entry& other : jobs.entries) {
+      if (!later.contains(other.key.text)) add(needs, other.key.text, job->key.span);
+    }
+    set_needs(job->value, needs);
   }
 }
 

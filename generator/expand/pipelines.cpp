@@ -58,9 +58,10 @@ std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Conte
   if (use == nullptr) return Body{own, scope};
   const Node* blueprint = context.shelf.load("workflows", use->text);
   if (blueprint == nullptr) {
-    context.diagnostics.add(Id::PG1421, use->span,
-                            "there is no blueprint `" + use->text + "`" +
-                                support::or_known(use->text, context.shelf.names("workflows")));
+    context.diagnostics
+        .add(Id::PG1421, use->span,
+             "there is no blueprint `" + use->text + "`" + support::or_known(use->text, context.shelf.names("workflows")))
+        .help = help_for_use(use->text);
     return std::nullopt;
   }
   const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
@@ -82,7 +83,11 @@ class Pipelines {
 
   void expand(const yaml::Entry& entry) {
     const std::string& name = entry.key.text;
-    if (entry.value.is_null()) return;
+    if (entry.value.is_null()) {
+      context_.diagnostics.add(Id::PG1302, place_of_name(entry), "the pipeline `" + name + "` is empty").help =
+          "give it a workflow's keys or `use: BLUEPRINT`, or take it out";
+      return;
+    }
     if (!entry.value.is_mapping()) {
       context_.diagnostics.add(
           Id::PG1302, entry.value.span,
@@ -127,7 +132,7 @@ class Pipelines {
     Jobs jobs;
     Node workflow = fill(*body, jobs);
     finish(entry, file, std::move(workflow), std::move(jobs));
-    if (auto script = expand_script(name, body->node, body->scope, context_)) {
+    if (auto script = expand_script(name, body->node, place_of_name(entry), body->scope, context_)) {
       repository_.scripts.push_back(*std::move(script));
     }
   }

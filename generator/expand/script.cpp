@@ -139,12 +139,12 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 
 }  // namespace
 
-std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body,
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body, support::Span place,
                                                 const ScopePtr& scope, Context& context) {
   const Node* written = body.find("script");
   if (written == nullptr) return std::nullopt;
   const Node& script = *written;
-  repository::Script out{.pipeline = pipeline, .span = script.span};
+  repository::Script out{.pipeline = pipeline, .span = place};
   if (const Node* summary = script.find("summary"))
     out.summary = context.evaluator.fill(*summary, *scope).text;
   out.files = filled_texts(body.find("files"), *scope, context);
@@ -155,7 +155,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
   }
   if (out.targets.empty() && !context.diagnostics.has_errors()) {
     context.diagnostics
-        .add(Id::PG1433, script.span, "the script of pipeline `" + pipeline + "` has no environment to run in")
+        .add(Id::PG1433, place, "the script of pipeline `" + pipeline + "` has no environment to run in")
         .help = "give an environment a `cluster:`, such as {contexts: [my-context]}";
   }
   if (out.targets.empty()) return std::nullopt;

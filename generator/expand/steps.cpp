@@ -55,9 +55,10 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   }
   const Node* body = context.shelf.load("workflows/steps", use.text);
   if (body == nullptr) {
-    context.diagnostics.add(Id::PG1421, use.span,
-                            "there is no step fragment `" + use.text + "`" +
-                                support::or_known(use.text, context.shelf.names("workflows/steps")));
+    context.diagnostics
+        .add(Id::PG1421, use.span,
+             "there is no step fragment `" + use.text + "`" + support::or_known(use.text, context.shelf.names("workflows/steps")))
+        .help = help_for_use(use.text);
     return {};
   }
   const ScopePtr inner = bind_params(body->find("params"), step.find("with"), *scope,

@@ -23,8 +23,8 @@ Node shell(const Node& node) {
 // Fills a value of the model from a node, which is used up. It takes every shape: what does not fit is kept
 // as it is, and reported by the schema.
 struct Reader {
-  static void take(Node node, Leaf& out) { out = std::move(node); }
-  static void take(Node node, Permissions& out) { out.node = std::move(node); }
+  static void take(Node&& node, Leaf& out) { out = std::move(node); }
+  static void take(Node&& node, Permissions& out) { out.node = std::move(node); }
   static void take(Node&& node, Triggers& out);
   static void take(Node&& node, Trigger& out);
   template <typename T>

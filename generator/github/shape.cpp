@@ -251,16 +251,20 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, Candida
       continue;
     }
     twice(key, seen);
-    const auto lacks = [&key = key](const Definition* one) { return one->find(key.text) == nullptr; };
-    if (std::all_of(candidates.begin(), candidates.end(), lacks)) {
+    const Property* property = nullptr;
+    for (const Definition* one : candidates) {
+      if (const Property* own = one->find(key.text)) property = own;
+    }
+    if (property == nullptr) {
       if (const Definition* inner = candidates[0]->inner)
         value(content, *inner, {&key}, expressions);
       else
         open = unknown_key(key, definition, candidates) || open;
       continue;
     }
-    std::erase_if(candidates, lacks);
-    value(content, *candidates.back()->find(key.text)->type, {&key}, expressions);
+    const auto lacks = [&key = key](const Definition* one) { return one->find(key.text) == nullptr; };
+    if (candidates.size() > 1) std::erase_if(candidates, lacks);
+    value(content, *property->type, {&key}, expressions);
   }
   if (!open || candidates.size() == 1) complete(node, candidates, name);
 }

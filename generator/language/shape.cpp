@@ -107,13 +107,19 @@ bool has_type(const Node& value, std::string_view type) {
 
 void check_shape(const Node& entry, const Node& shape, std::string_view what, Diagnostics& diagnostics) {
   std::vector<std::string> known;
-  for (const yaml::Entry& rule : shape.entries) known.push_back(rule.key.text);
+  for (const yaml::Entry& rule : shape.entries) {
+    known.push_back(rule.key.text);
+    const bool missing = rule.value.find("required") != nullptr && entry.find(rule.key.text) == nullptr;
+    if (missing) {
+      diagnostics.add(Id::PG1305, entry.span, "`" + rule.key.text + "` is missing in " + std::string(what));
+    }
+  }
   for (const yaml::Entry& own : entry.entries) {
     const Node* rule = shape.find(own.key.text);
     if (rule == nullptr) {
       diagnostics.add(Id::PG1301, own.key.span,
                       "unknown key `" + own.key.text + "` in " + std::string(what) +
-                          support::did_you_mean(own.key.text, known));
+                          support::or_known(own.key.text, known));
       continue;
     }
     check_entry(own, *rule, what, diagnostics);

@@ -120,7 +120,7 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
     if (at == known.end()) {
       diagnostics.add(Id::PG1301, entry.key.span,
                       "unknown key `" + entry.key.text + "` at the top of pipegen.yml" +
-                          support::did_you_mean(entry.key.text, known));
+                          support::or_known(entry.key.text, known));
       continue;
     }
     readers[static_cast<std::size_t>(at - known.begin())].second(entry);
@@ -130,6 +130,17 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
           static_cast<int>(check_required(
               root, "project", "add `project: NAME`; it names namespaces and releases", diagnostics)) ==
       2;
+  if (root.find("pipelines") == nullptr) {
+    // Without this an accidentally emptied source would remove every generated file.
+    diagnostics.add(Id::PG1305, root.span, "`pipelines` is missing").help =
+        "name what is to be built, such as\npipelines:\n  ci: {on: push, jobs: …}";
+  }
+  const bool is_word = spec.project.find_first_not_of(
+                           "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") == std::string::npos;
+  if (const Node* project = root.find("project"); project != nullptr && !is_word) {
+    diagnostics.add(Id::PG1302, project->span,
+                    "`project` names namespaces and folders, so it holds only letters, digits, `.`, `_` and `-`");
+  }
   check_names(spec.services, "service", diagnostics);
   check_names(spec.environments, "environment", diagnostics);
   check_names(spec.pipelines, "pipeline", diagnostics);

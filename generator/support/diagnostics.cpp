@@ -94,11 +94,13 @@ std::string indented(std::string_view text, std::string_view first, std::string_
   return out + "\n";
 }
 
-// The middle of a long chain, such as that of a circle, says nothing new.
-std::string chain_text(const std::vector<Label>& chain, const Sources& sources) {
+// The uses that led to `place`. The middle of a long chain, such as that of a circle, says nothing new, nor does
+// a use that is the place itself.
+std::string chain_text(std::vector<Label> chain, Span place, const Sources& sources) {
   constexpr std::size_t kFirst = 4;
   constexpr std::size_t kLast = 1;
   std::string out;
+  std::erase_if(chain, [&](const Label& use) { return use.span == place; });
   for (std::size_t i = 0; i < chain.size(); ++i) {
     if (chain.size() > kFirst + kLast + 1 && i == kFirst) {
       out += "  = … and " + std::to_string(chain.size() - kFirst - kLast) + " more\n";
@@ -123,7 +125,7 @@ std::string text_of(const Diagnostic& d, const Sources& sources) {
     out +=
         "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
   }
-  out += chain_text(d.chain, sources);
+  out += chain_text(d.chain, d.span, sources);
   if (!d.help.empty()) out += indented(d.help, "  = help: ", "          ");
   return out;
 }

@@ -54,7 +54,7 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
 }
 
 std::string or_known(std::string_view name, const std::vector<std::string>& candidates) {
-  constexpr std::size_t kFew = 8;
+  constexpr std::size_t kFew = 12;
   std::string near = did_you_mean(name, candidates);
   if (!near.empty() || candidates.empty() || candidates.size() > kFew) return near;
   return std::string("; there ") + (candidates.size() == 1 ? "is " : "are ") + listed(candidates, "and");

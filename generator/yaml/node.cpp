@@ -102,16 +102,23 @@ bool Node::erase(std::string_view key) {
   return std::erase_if(entries, [key](const Entry& entry) { return entry.key.text == key; }) > 0;
 }
 
+// Most scalars are decided at their first byte.
 Type plain_type(std::string_view text) {
-  if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL") return Type::kNull;
-  if (text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" ||
-      text == "FALSE") {
-    return Type::kBoolean;
+  if (text.empty()) return Type::kNull;
+  const char first = text[0];
+  if ((first >= '0' && first <= '9') || first == '+' || first == '-' || first == '.') {
+    if (is_integer(text)) return Type::kInteger;
+    return is_float(text) ? Type::kFloat : Type::kString;
   }
-  // Most scalars begin with a letter: decided at their first byte.
-  if (std::string_view("0123456789+-.").find(text[0]) == std::string_view::npos) return Type::kString;
-  if (is_integer(text)) return Type::kInteger;
-  return is_float(text) ? Type::kFloat : Type::kString;
+  if (first == '~' || first == 'n' || first == 'N') {
+    const bool null = text == "~" || text == "null" || text == "Null" || text == "NULL";
+    return null ? Type::kNull : Type::kString;
+  }
+  if (first == 't' || first == 'T')
+    return text == "true" || text == "True" || text == "TRUE" ? Type::kBoolean : Type::kString;
+  if (first == 'f' || first == 'F')
+    return text == "false" || text == "False" || text == "FALSE" ? Type::kBoolean : Type::kString;
+  return Type::kString;
 }
 
 double number(const Node& scalar) {

@@ -60,13 +60,26 @@ bool safe_start(std::string_view text, Place place) {
   return place != Place::kFlow && text.size() > 1 && text[1] != ' ' && text[1] != '\t';
 }
 
+/// A character that ends a plain scalar in flow style, or may.
+bool is_flow_mark(char c) {
+  return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == ':' || c == '?';
+}
+
+/// True when something inside of the text would end it as a plain scalar.
+bool has_end(std::string_view text, Place place) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c == '\n' || c == '\t' || (c == ' ' && before == ':') || (c == '#' && before == ' ')) return true;
+    if (place == Place::kFlow && is_flow_mark(c)) return true;
+    before = c;
+  }
+  return false;
+}
+
 bool is_plain_safe(std::string_view text, Place place) {
   if (text.empty() || !safe_start(text, place)) return false;
   if (text.back() == ' ' || text.back() == ':' || text == "=" || text == "<<") return false;
-  if (place == Place::kFlow && text.find_first_of(",[]{}:?") != std::string_view::npos) return false;
-  if (text.find_first_of("\n\t") != std::string_view::npos) return false;
-  if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
-  if (plain_type(text) != Type::kString || looks_numeric(text)) return false;
+  if (has_end(text, place) || plain_type(text) != Type::kString || looks_numeric(text)) return false;
   if (place != Place::kKey && is_old_boolean(text)) return false;
   return !any_escape(text, false);
 }
@@ -189,8 +202,9 @@ void append_scalar(std::string& out, const Node& scalar, Place place) {
 }
 
 bool fits_literal(std::string_view text, bool was_block) {
+  if (text.find('\n') == std::string_view::npos) return false;
   const std::size_t content = text.find_first_not_of('\n');
-  if (content == std::string_view::npos || text.find('\n') == std::string_view::npos) return false;
+  if (content == std::string_view::npos) return false;
   if (any_escape(text, true)) return false;
   const std::string_view body = text.substr(0, text.find_last_not_of('\n') + 1);
   const std::string_view first = body.substr(content, body.find('\n', content) - content);

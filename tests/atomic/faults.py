@@ -64,6 +64,11 @@ def calls(command, cwd, env, log):
     return found
 
 
+def run_with_all(injections, command, cwd, env):
+    """A run with several faults, in strace's words."""
+    return _strace(["-o", "/dev/null", "-e", f"trace={CALLS}", *injections], command, cwd, env)
+
+
 def run_with(fault, call, command, cwd, env):
     """A run with `fault` (`signal=SIGKILL`, `error=EIO`) at one call."""
     return _strace(["-o", "/dev/null", "-e", f"trace={call.name}", "-e", f"inject={call.name}:{fault}:when={call.number}"],

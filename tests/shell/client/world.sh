@@ -49,8 +49,8 @@ main() {
   umask >>"$JOURNAL/script"
   env >"$JOURNAL/script-env"
   if [ "${1-}" = read ]; then cat; fi
-  if [ "${1-}" = exit ]; then return "$2"; fi
   echo 'the script ran'
+  if [ "${1-}" = exit ]; then return "$2"; fi
 }
 main "$@"
 exit $?

@@ -1,4 +1,5 @@
-# TERM and INT reach the script at once; it ends in good order, its code is the client's, and nothing is left behind.
+# A signal reaches the script at once; it ends in good order, its code is the client's, and nothing is left behind.
+# INT under every shell; TERM and HUP, which go the same way, under dash.
 . "$(dirname "$0")/../world.sh"
 world .
 cat >"$box/github/push-branches" <<'SCRIPT'
@@ -14,7 +15,7 @@ main "$@"
 exit $?
 #PIPEGEN-END
 SCRIPT
-signals='TERM INT'
+signals=INT
 [ "${CLIENT_SHELL:-dash}" != dash ] || signals='TERM INT HUP'
 for signal in $signals; do
   rm -f "$box/place/ran" "$box/place/started"
