@@ -70,8 +70,8 @@ bool write(const std::string& folder, const std::vector<emit::Planned>& changes)
 }
 
 void leave_stamp(const std::string& folder, const emit::Snapshot& before, const Outcome& outcome) {
-  emit::Stamp stamp{outcome.artifacts.size(), support::render_text(outcome.diagnostics, outcome.sources)};
-  emit::write_stamp(folder, before, outcome.changes, stamp);
+  emit::write_stamp(folder, before, outcome.changes, outcome.artifacts,
+                    support::render_text(outcome.diagnostics, outcome.sources));
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ int check(const Options& options) {
     if (options.json) continue;
     // A whole file as a difference would bury the others.
     if (change.change != emit::Change::kUpdate) {
-      std::printf("%s %s\n", change.change == emit::Change::kCreate ? "missing:" : "no longer wanted:", change.path.c_str());
+      std::printf("%s %s\n", change.change == emit::Change::kCreate ? "missing:" : "no longer wanted:",
+                  change.path.c_str());
       continue;
     }
     std::fputs(history::unified_diff(change.path, change.before, change.after).c_str(), stdout);

@@ -51,9 +51,11 @@ bool is_locked_elsewhere(const Input& input, support::Sources& sources, support:
   const pin::Lock lock = pin::read_lock(sources, sources.add("pipegen.lock", *input.lock), unread);
   if (lock.version.empty() || lock.version == PIPEGEN_VERSION) return false;
   diagnostics
-      .add(support::Id::PG1705, lock.version_place,
-           "the files here were written by pipegen " + lock.version + ", and this is pipegen " PIPEGEN_VERSION)
-      .help = "install pipegen " + lock.version + ",\nor write `pipegen " PIPEGEN_VERSION
+      .add(
+          support::Id::PG1705, lock.version_place,
+          "the files here were written by pipegen " + lock.version + ", and this is pipegen " PIPEGEN_VERSION)
+      .help = "install pipegen " + lock.version +
+              ",\nor write `pipegen " PIPEGEN_VERSION
               "` in this line, run `pipegen build`, and read the difference";
   return true;
 }

@@ -38,11 +38,11 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   Options options;
   int (*chosen)(const Options&) = nullptr;
-#define COMMAND(function, name, text)                     \
-  {                                                       \
-    CLI::App* command = app.add_subcommand(name, text);   \
-    add_##function(*command, options);                    \
-    command->callback([&chosen] { chosen = &function; }); \
+#define COMMAND(function, name, text)                      \
+  {                                                        \
+    CLI::App* command = app.add_subcommand(name, text);    \
+    add_##function(*command, options);                     \
+    command->callback([&chosen] { chosen = (function); }); \
   }
 #include "cli/commands.def"
 #undef COMMAND

@@ -25,16 +25,17 @@ std::string generated_from(const std::string& origin) {
 
 Artifact workflow_artifact(WorkflowFile& file, support::Diagnostics& diagnostics) {
   const yaml::Node node = github::print_workflow(std::move(file.workflow));
-  Artifact out{
-      .path = file.path,
-      .text = with_header(generated_from(file.origin), yaml::write(node)),
-      .span = file.span};
+  Artifact out{.path = file.path,
+               .text = with_header(generated_from(file.origin), yaml::write(node)),
+               .span = file.span};
   if (out.text.size() > kMostBytes) {
     diagnostics
         .add(support::Id::PG1704, file.span,
              "`" + file.path + "` would have " + std::to_string(out.text.size()) +
                  " bytes, and GitHub takes 1048576 at most")
-        .help = "for a pipeline with `each`, `fan: workflows` makes a file of each copy; a long `run:` belongs into a script";
+        .help =
+        "for a pipeline with `each`, `fan: workflows` makes a file of each copy; a long `run:` belongs into "
+        "a script";
   }
   return out;
 }

@@ -57,7 +57,8 @@ bool is_there(const std::string& path) {
 Result<std::optional<std::string>> read_file(const std::string& path) {
   // A pipe without a writer would block for ever.
   const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0 && errno == ENOENT && is_there(path)) return Error{"`" + path + "` is a link to nowhere"};
+  if (file.get() < 0 && errno == ENOENT && is_there(path))
+    return Error{"`" + path + "` is a link to nowhere"};
   if (file.get() < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<std::string>();
   struct stat status {};
   if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return failure("can't read", path);
@@ -140,7 +141,8 @@ Result<Done> check_place(const std::string& root, const std::string& path) {
   if (::access(place.c_str(), W_OK | X_OK) != 0) return failure("can't write in the folder", place);
   struct stat top {};
   if (::stat(root.c_str(), &top) == 0 && top.st_dev != status.st_dev)
-    return Error{"`" + place + "` lies on another file system than pipegen.yml, so files can't be moved there"};
+    return Error{"`" + place +
+                 "` lies on another file system than pipegen.yml, so files can't be moved there"};
   return Done{};
 }
 

@@ -29,9 +29,10 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
       diagnostics
           .add(Id::PG1701, artifact.span,
                "`" + artifact.path + "` was changed by hand since pipegen wrote it")
-          .help = "`git diff -- " + artifact.path + "` shows what was changed\n" +
-                  (artifact.span.known() ? "make the change here in pipegen.yml; then" : "to lose that change:") +
-                  " `pipegen build --force` overwrites the file";
+          .help =
+          "`git diff -- " + artifact.path + "` shows what was changed\n" +
+          (artifact.span.known() ? "make the change here in pipegen.yml; then" : "to lose that change:") +
+          " `pipegen build --force` overwrites the file";
       return false;
     case Owner::kForeign:
       diagnostics
@@ -39,7 +40,8 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
                "`" + artifact.path + "` is there already, and pipegen did not write it")
           .help =
           "to keep what it does, paste it as the body of a pipeline: every workflow of GitHub's is one\n"
-          "then remove it, or let `pipegen build --force` overwrite it; `file:` gives this pipeline another file";
+          "then remove it, or let `pipegen build --force` overwrite it; `file:` gives this pipeline another "
+          "file";
       return false;
   }
   return false;

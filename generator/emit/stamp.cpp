@@ -106,8 +106,34 @@ bool explained(const Snapshot& before, const Snapshot& after, const std::vector<
   return std::all_of(after.files.begin(), after.files.end(),
                      [&](const auto& file) { return is_explained(file.first, file.second); }) &&
          std::all_of(before.files.begin(), before.files.end(), [&](const auto& file) {
-           return after.files.contains(file.first) || made.contains(file.first) || folders.contains(file.first);
+           return after.files.contains(file.first) || made.contains(file.first) ||
+                  folders.contains(file.first);
          });
+}
+
+// Folders come and go: stamps that were written more than 30 days ago are removed.
+void remove_old(const std::string& cache) {
+  std::error_code none;
+  const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(30 * 24);
+  for (auto at = fs::directory_iterator(cache, none); !none && at != fs::directory_iterator();
+       at.increment(none)) {
+    std::error_code unknown;
+    const auto written = at->last_write_time(unknown);
+    if (!unknown && written < oldest) fs::remove(at->path(), unknown);
+  }
+}
+
+// Writes a private file, whole or not at all.
+void save(const std::string& path, const std::string& text) {
+  const std::string cache = path.substr(0, path.rfind('/'));
+  ::mkdir(cache.substr(0, cache.rfind('/')).c_str(), 0700);
+  ::mkdir(cache.c_str(), 0700);
+  remove_old(cache);
+  const std::string beside = path + "." + std::to_string(::getpid());
+  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (fd < 0) return;
+  const bool whole = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (::close(fd) != 0 || !whole || ::rename(beside.c_str(), path.c_str()) != 0) ::unlink(beside.c_str());
 }
 
 std::string take_line(std::string_view& text) {
@@ -162,7 +188,7 @@ std::optional<Stamp> read_stamp(const std::string& folder) {
 }
 
 void write_stamp(const std::string& folder, const Snapshot& before, const std::vector<Planned>& changes,
-                 const Stamp& stamp) {
+                 const std::vector<Artifact>& artifacts, const std::string& findings) {
   const std::string root = absolute(folder);
   const std::string path = stamp_path(root);
   if (path.empty() || !before.complete) return;
@@ -170,19 +196,14 @@ void write_stamp(const std::string& folder, const Snapshot& before, const std::v
   if (!changes.empty()) std::this_thread::sleep_for(std::chrono::nanoseconds(kTick));
   const Snapshot after = changes.empty() ? before : take_snapshot(folder);
   if (!after.complete || !explained(before, after, changes)) return;
+  for (const Artifact& artifact : artifacts) {
+    if (!after.files.contains(artifact.path)) return;
+  }
   std::string text(kFormat);
-  text += "\n" + root + "\n" + std::to_string(stamp.files) + "\n" + std::to_string(stamp.findings.size()) +
-          "\n" + stamp.findings;
-  for (const auto& [file, state] : after.files) text += state + "\t" + file + "\n";
-  text += "end\n";
-  const std::string cache = path.substr(0, path.rfind('/'));
-  ::mkdir(cache.substr(0, cache.rfind('/')).c_str(), 0700);
-  ::mkdir(cache.c_str(), 0700);
-  const std::string beside = path + "." + std::to_string(::getpid());
-  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) return;
-  const bool whole = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  if (::close(fd) != 0 || !whole || ::rename(beside.c_str(), path.c_str()) != 0) ::unlink(beside.c_str());
+  text += "\n" + root + "\n" + std::to_string(artifacts.size()) + "\n" + std::to_string(findings.size()) +
+          "\n" + findings;
+  for (const auto& [file, state] : after.files) text.append(state).append("\t").append(file).append("\n");
+  save(path, text + "end\n");
 }
 
 }  // namespace pipegen::emit

@@ -34,9 +34,9 @@ Snapshot take_snapshot(const std::string& folder);
 /// needed, or nothing is known.
 std::optional<Stamp> read_stamp(const std::string& folder);
 
-/// Notes for `read_stamp` that the folder is as it should be: as in `before`, with `changes` made. Notes
+/// Notes for `read_stamp` that the folder holds `artifacts`: it is as in `before`, with `changes` made. Notes
 /// nothing where that is not sure, or can't be written.
 void write_stamp(const std::string& folder, const Snapshot& before, const std::vector<Planned>& changes,
-                 const Stamp& stamp);
+                 const std::vector<Artifact>& artifacts, const std::string& findings);
 
 }  // namespace pipegen::emit

@@ -17,18 +17,30 @@ using support::Done;
 using support::Error;
 using support::Result;
 
-std::string folder_of(const std::string& path) { return fs::path(path).parent_path(); }
+std::string folder_of(const std::string& path) {
+  return fs::path(path).parent_path();
+}
 
 }  // namespace
 
-std::string staging_folder(const std::string& root) { return join(root, ".pipegen.tmp"); }
+std::string staging_folder(const std::string& root) {
+  return join(root, ".pipegen.tmp");
+}
 
 Transaction::Transaction(std::string root) : root_(std::move(root)), staging_(staging_folder(root_)) {}
 
-std::string Transaction::file(const char* name) const { return staging_ + "/" + name; }
-std::string Transaction::target(std::size_t i) const { return join(root_, moves_[i].path); }
-std::string Transaction::new_file(std::size_t i) const { return staging_ + "/new-" + std::to_string(i); }
-std::string Transaction::old_file(std::size_t i) const { return staging_ + "/old-" + std::to_string(i); }
+std::string Transaction::file(const char* name) const {
+  return staging_ + "/" + name;
+}
+std::string Transaction::target(std::size_t i) const {
+  return join(root_, moves_[i].path);
+}
+std::string Transaction::new_file(std::size_t i) const {
+  return staging_ + "/new-" + std::to_string(i);
+}
+std::string Transaction::old_file(std::size_t i) const {
+  return staging_ + "/old-" + std::to_string(i);
+}
 
 Result<Done> Transaction::stage(const std::vector<Planned>& changes) {
   if (::mkdir(staging_.c_str(), 0777) != 0) return failure("can't make the folder", staging_);

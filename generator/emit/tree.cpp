@@ -57,7 +57,9 @@ Result<std::map<std::string, std::string>> read_tree(const std::string& root,
   return out;
 }
 
-bool was_interrupted(const std::string& root) { return is_there(staging_folder(root)); }
+bool was_interrupted(const std::string& root) {
+  return is_there(staging_folder(root));
+}
 
 Result<Recovery> recover(const std::string& root) {
   const std::string staging = staging_folder(root);

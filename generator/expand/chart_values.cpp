@@ -99,8 +99,9 @@ Value install_of(const Entity& service, Context& context) {
   const Node* repo = service.value("repo");
   const bool is_remote = !name.starts_with("./") && !name.starts_with("oci://");
   if (is_remote && repo == nullptr) {
-    context.diagnostics.add(Id::PG1305, chart->span, "`repo` is missing in service `" + service.name() + "`").help =
-        "the chart `" + name + "` comes from a repository: add `repo: https://…`, or write `./folder` or `oci://…`";
+    context.diagnostics.add(Id::PG1305, chart->span, "`repo` is missing in service `" + service.name() + "`")
+        .help = "the chart `" + name +
+                "` comes from a repository: add `repo: https://…`, or write `./folder` or `oci://…`";
   }
   Node install = yaml::mapping_node(chart->span);
   install.set("chart", yaml::string_node(name, chart->span));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +20,8 @@ struct Context {
   ScopePtr globals = {};  // project, let, services, environments, pipelines
   // The values that are being made, outermost first: whose it is, and its name (`services.api.path`).
   std::vector<std::pair<const void*, std::string>> running = {};
+  std::size_t reached = 0;  // fragments or bases that the entry in hand has reached
+  bool too_many = false;    // reported: nothing more is reached
 };
 
 /// Ends the chain of uses that it began, so that findings inside say how they were reached.
@@ -38,14 +39,12 @@ class UseChain {
   support::Diagnostics& diagnostics_;
 };
 
-/// The help for a `use` that names nothing: what looks like an action or a workflow of GitHub's wants `uses`.
-inline std::string help_for_use(std::string_view name) {
-  return name.find_first_of("/@") == std::string_view::npos
-             ? std::string()
-             : "an action or a workflow of GitHub's is named by `uses`";
-}
-
 /// `use` inside `use` goes this deep at most (language.md, semantics 1).
 inline constexpr int kMostUses = 32;
+/// One step or entry reaches this many fragments or bases at most: without a bound a file of a few lines
+/// could double them 32 times.
+inline constexpr std::size_t kMostReached = 10000;
+/// Values that are made from values go this deep at most, so that no source exhausts the stack.
+inline constexpr std::size_t kMostRunning = 100;
 
 }  // namespace pipegen::expand

@@ -15,6 +15,8 @@ using expression::Value;
 using support::Id;
 using yaml::Node;
 
+constexpr std::size_t kMostCopies = 50000;
+
 struct Item {
   std::string key = {};
   Value value = {};
@@ -53,7 +55,8 @@ std::string key_of(const Value& value) {
 
 std::string kind_of(const Value& value) {
   if (value.is_null()) return "nothing";
-  return value.string() != nullptr ? "the text `" + *value.string() + "`" : "`" + expression::to_text(value) + "`";
+  return value.string() != nullptr ? "the text `" + *value.string() + "`"
+                                   : "`" + expression::to_text(value) + "`";
 }
 
 // The collection that one variable runs over, or nothing after a diagnostic.
@@ -118,7 +121,8 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
   }
   if (!each->is_mapping() || each->entries.empty()) {
     evaluator.diagnostics()
-        .add(Id::PG1401, each->span, "`each` is " + language::found(*each) + ", and should name a variable and what it runs over")
+        .add(Id::PG1401, each->span,
+             "`each` is " + language::found(*each) + ", and should name a variable and what it runs over")
         .help = "each: {service: services}";
     return {};
   }
@@ -126,6 +130,15 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
     if (!check_variable(variable, *scope, evaluator)) return {};
     const auto items = items_of(variable, *scope, evaluator);
     if (!items) return {};
+    if (out.size() * items->size() > kMostCopies) {
+      evaluator.diagnostics().add(Id::PG1129, each->span,
+                                  "`each` makes " + std::to_string(out.size() * items->size()) +
+                                      " copies here, at most " + std::to_string(kMostCopies) + " are made");
+      return {};
+    }
+    const std::string collection =
+        variable.key.text + "=" +
+        (variable.value.is_scalar() ? variable.value.text : yaml::write(variable.value)) + ";";
     std::vector<Copy> next;
     for (const Copy& copy : out) {
       for (const Item& item : *items) {
@@ -133,9 +146,7 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
         const std::string key = id_text(item.key);
         one.suffix += "-" + key;
         one.key += (one.key.empty() ? "" : "-") + key;
-        one.collection += variable.key.text + "=" +
-                          (variable.value.is_scalar() ? variable.value.text : yaml::write(variable.value)) +
-                          ";";
+        one.collection += collection;
         one.scope = std::make_shared<Scope>(copy.scope, Scope::Names{{variable.key.text, item.value}});
         next.push_back(std::move(one));
       }

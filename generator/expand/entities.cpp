@@ -59,8 +59,9 @@ void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy,
     for (std::size_t i = 0; overrides != nullptr && i < overrides->entries.size(); ++i) {
       const Node& name = overrides->entries[i].key;
       if (services->get(name.text)) continue;
-      context.diagnostics.add(Id::PG1416, name.span,
-                              "there is no service `" + name.text + "`" + support::or_known(name.text, services->keys()));
+      context.diagnostics.add(
+          Id::PG1416, name.span,
+          "there is no service `" + name.text + "`" + support::or_known(name.text, services->keys()));
     }
     for (const auto& service : services->all()) {
       const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
@@ -117,12 +118,19 @@ const Node* Entity::value(std::string_view key) const {
   if (written == nullptr) return nullptr;
   const std::string path = (kind_ == "constant" ? "" : kind_ + "s.") + name_ + "." + std::string(key);
   auto& running = context_.running;
-  const auto began = std::find(running.begin(), running.end(), std::pair<const void*, std::string>(this, path));
+  const auto began =
+      std::find(running.begin(), running.end(), std::pair<const void*, std::string>(this, path));
   if (began != running.end()) {
     std::string circle;
     for (auto at = began; at != running.end(); ++at) circle += "`" + at->second + "` needs ";
     context_.diagnostics.add(Id::PG1417, written->span, "a circle: " + circle + "`" + path + "`").help =
         "give one of them a value of its own";
+    return nullptr;
+  }
+  if (running.size() >= kMostRunning) {
+    context_.diagnostics.add(Id::PG1417, written->span,
+                             "`" + path + "` is reached through " + std::to_string(kMostRunning) +
+                                 " values that are made from each other");
     return nullptr;
   }
   running.emplace_back(this, path);

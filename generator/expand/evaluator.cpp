@@ -4,8 +4,8 @@
 
 #include "expand/node_value.h"
 #include "expression/letters.h"
-#include "support/nearest.h"
 #include "language/shape.h"
+#include "support/nearest.h"
 
 namespace pipegen::expand {
 namespace {
@@ -23,6 +23,19 @@ bool is_shell_safe(std::string_view text) {
          std::string_view::npos;
 }
 
+constexpr std::size_t kMostText = 1048576;
+constexpr std::size_t kMostValues = 50000;
+
+// Whether the node has at most `left` values; takes them off.
+bool fits(const Node& node, std::size_t& left) {
+  if (left == 0) return false;
+  --left;
+  return std::all_of(node.items.begin(), node.items.end(),
+                     [&](const Node& one) { return fits(one, left); }) &&
+         std::all_of(node.entries.begin(), node.entries.end(),
+                     [&](const yaml::Entry& one) { return fits(one.value, left); });
+}
+
 }  // namespace
 
 // What a run-time expression can read (docs.github.com, "Contexts reference").
@@ -30,14 +43,16 @@ const std::vector<std::string> kContexts = {"github", "inputs", "vars",   "env",
                                             "matrix", "steps",  "runner", "strategy", "job",     "jobs"};
 
 // A name that only the compiler knows is the likeliest mistake: the other brackets were meant.
-void check_contexts(std::string_view text, const expression::Expression& tree, std::vector<Problem>& problems) {
+void check_contexts(std::string_view text, const expression::Expression& tree,
+                    std::vector<Problem>& problems) {
   for (const std::string& name : expression::root_names(tree)) {
     const auto same = [&](const std::string& known) { return expression::equal_ignoring_case(known, name); };
     if (std::any_of(kContexts.begin(), kContexts.end(), same)) continue;
     const auto begin = static_cast<std::uint32_t>(std::min(text.find(name), text.size()));
-    problems.push_back({Id::PG1130, begin, begin + static_cast<std::uint32_t>(name.size()),
-                        "the name `" + name + "` is unknown to GitHub" + support::did_you_mean(name, kContexts),
-                        "what pipegen knows when it compiles stands in `$[[ … ]]`, what GitHub knows in `${{ … }}`"});
+    problems.push_back(
+        {Id::PG1130, begin, begin + static_cast<std::uint32_t>(name.size()),
+         "the name `" + name + "` is unknown to GitHub" + support::did_you_mean(name, kContexts),
+         "what pipegen knows when it compiles stands in `$[[ … ]]`, what GitHub knows in `${{ … }}`"});
   }
 }
 
@@ -84,13 +99,15 @@ std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
   if (!scalar.is_scalar()) {
     diagnostics_
         .add(Id::PG1404, scalar.span,
-             "this is " + language::found(scalar) + ", and should be one expression, such as `service.path != 'docs'`")
+             "this is " + language::found(scalar) +
+                 ", and should be one expression, such as `service.path != 'docs'`")
         .help = "join conditions by `&&` or `||`";
     return std::nullopt;
   }
   if (scalar.text.find("$[[") != std::string::npos || scalar.text.find("${{") != std::string::npos) {
     diagnostics_
-        .add(Id::PG1405, scalar.span, "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`")
+        .add(Id::PG1405, scalar.span,
+             "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`")
         .help = scalar.text.find("${{") == std::string::npos
                     ? "leave the brackets out"
                     : "what GitHub knows only when the workflow runs belongs into `if:`";
@@ -124,11 +141,25 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
   if (text.find("$[[ ") != std::string::npos && errors > 0) return std::nullopt;
   // `$[[ '$[[' ]]` is how a literal `$[[` is written.
   if (shell && text != "$[[" && !is_shell_safe(text)) {
-    diagnostics_.add(Id::PG1407, place(scalar, segment.begin, segment.end), "this yields `" + text + "`, which a shell would not take as one word")
+    diagnostics_
+        .add(Id::PG1407, place(scalar, segment.begin, segment.end),
+             "this yields `" + text + "`, which a shell would not take as one word")
         .help = "write \"$NAME\" in `run:`, and give the step\nenv: {NAME: \"$[[" + segment.text + "]]\"}";
     return std::nullopt;
   }
   return text;
+}
+
+// Values that are made of values can double at every step.
+const Node& Evaluator::too_large(const Node& node) {
+  diagnostics_.add(Id::PG1129, node.span, "what this yields is larger than 1 MiB or 50000 values");
+  return node;
+}
+
+Node Evaluator::bounded(Node made, const Node& node) {
+  std::size_t left = kMostValues;
+  if (!fits(made, left)) return too_large(node);
+  return made;
 }
 
 Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
@@ -138,13 +169,14 @@ Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
   if (!problems.empty()) return node;
   if (!shell && segments.size() == 1 && segments[0].is_expression) {
     const auto value = evaluate(segments[0].text, node, segments[0].inner, scope);
-    return value ? to_node(*value, node.span) : node;
+    return value ? bounded(to_node(*value, node.span), node) : node;
   }
   Node out = node;
   out.text.clear();
   for (const Segment& segment : segments) {
     const auto text = piece(segment, node, scope, shell);
     if (!text) return node;
+    if (out.text.size() + text->size() > kMostText) return too_large(node);
     out.text += *text;
   }
   // Text that an expression stood in is a string, whatever it looks like now.

@@ -27,6 +27,9 @@ class Evaluator {
   /// of any type. Where an expression is wrong the scalar stays as it was.
   yaml::Node fill(yaml::Node node, const Scope& scope);
 
+  /// `fill` in place; with `shell`, `fill_shell`.
+  void fill_in(yaml::Node& node, const Scope& scope, bool shell = false);
+
   /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for
   /// anything else.
   std::optional<expression::Value> whole(const yaml::Node& node, const Scope& scope);
@@ -34,7 +37,8 @@ class Evaluator {
   /// `fill` for the text of a `run:`: an expression may only yield characters that mean nothing to a shell.
   yaml::Node fill_shell(yaml::Node scalar, const Scope& scope);
 
-  /// Parses what GitHub will evaluate in a scalar: its `${{ … }}`, or the whole of it when it is a condition without any.
+  /// Parses what GitHub will evaluate in a scalar: its `${{ … }}`, or the whole of it when it is a condition
+  /// without any.
   void check_run_time(const yaml::Node& scalar, bool is_condition);
 
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
@@ -42,8 +46,9 @@ class Evaluator {
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
                                             std::uint32_t offset, const Scope& scope);
-  void fill_in(yaml::Node& node, const Scope& scope, bool shell);
   yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);
+  const yaml::Node& too_large(const yaml::Node& node);
+  yaml::Node bounded(yaml::Node made, const yaml::Node& node);
   std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar,
                                    const Scope& scope, bool shell);
   void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar,

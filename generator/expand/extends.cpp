@@ -43,6 +43,15 @@ Node resolved(const Node& body, const Node& section, std::vector<std::string>& p
       context.diagnostics.add(Id::PG1419, name.span, "a circle: " + circle + "`" + name.text + "`");
       continue;
     }
+    if (context.too_many) return base;
+    if (path.size() > static_cast<std::size_t>(kMostUses) || ++context.reached > kMostReached) {
+      context.too_many = true;
+      context.diagnostics.add(Id::PG1419, name.span,
+                              "bases extend bases more than " + std::to_string(kMostUses) +
+                                  " deep, or more than " + std::to_string(kMostReached) +
+                                  " times for one entry");
+      return base;
+    }
     path.push_back(name.text);
     base = merge(base, resolved(*found, section, path, context));
     path.pop_back();
@@ -69,6 +78,7 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
       continue;
     }
     std::vector<std::string> path = {entry.key.text};
+    context.reached = 0;
     Node body = resolved(written, section, path, context);
     for (Copy& copy : copies(body, context.globals, context.evaluator)) {
       if (copy.dropped) continue;

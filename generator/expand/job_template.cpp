@@ -5,7 +5,7 @@
 #include "expand/merge.h"
 #include "expand/params.h"
 #include "expand/steps.h"
-#include "support/nearest.h"
+#include "expand/unknown_use.h"
 
 namespace pipegen::expand {
 namespace {
@@ -119,10 +119,7 @@ std::optional<UsedTemplate> use_template(const std::string& id, const Node& body
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
   if (used == nullptr) {
-    context.diagnostics
-        .add(Id::PG1421, use.span,
-             "there is no job template `" + use.text + "`" + support::or_known(use.text, context.shelf.names("workflows/jobs")))
-        .help = help_for_use(use.text);
+    report_unknown_use(use, "workflows/jobs", "job template", context);
     return std::nullopt;
   }
   const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,

@@ -19,8 +19,10 @@ using yaml::Node;
 // A job's values; its steps are entries of their own.
 Node fill_job(Node body, const ScopePtr& scope, Context& context) {
   for (yaml::Entry& entry : body.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(std::move(entry.value), scope, context)
-                                            : context.evaluator.fill(std::move(entry.value), *scope);
+    if (entry.key.text == "steps")
+      entry.value = expand_steps(std::move(entry.value), scope, context);
+    else
+      context.evaluator.fill_in(entry.value, *scope);
   }
   return body;
 }

@@ -35,9 +35,8 @@ std::vector<Node>::iterator step_of(Node& steps, std::string_view id) {
 }
 
 void unknown_step(const Node& steps, const Node& name, std::string_view id, Diagnostics& diagnostics) {
-  diagnostics.add(
-      Id::PG1410, name.span,
-      "there is no step `" + std::string(id) + "` here" + support::or_known(id, step_ids(steps)));
+  diagnostics.add(Id::PG1410, name.span,
+                  "there is no step `" + std::string(id) + "` here" + support::or_known(id, step_ids(steps)));
 }
 
 // Where a new step goes. Several `after` the same step keep the order in which they are written.
@@ -72,9 +71,9 @@ Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
       std::vector<std::string> names;
       for (const Entry& job : base.entries) names.push_back(job.key.text);
       if (present == nullptr) {
-        diagnostics.add(Id::PG1411, entry.key.span,
-                        "there is no job `" + entry.key.text + "` to remove" +
-                            support::or_known(entry.key.text, names));
+        diagnostics.add(
+            Id::PG1411, entry.key.span,
+            "there is no job `" + entry.key.text + "` to remove" + support::or_known(entry.key.text, names));
       }
       out.erase(entry.key.text);
     } else if (present != nullptr) {
@@ -107,7 +106,7 @@ Node patch_steps(const Node& steps, const Node& patch, Diagnostics& diagnostics)
   for (const Entry& entry : patch.entries) {
     const auto at = step_of(out, entry.key.text);
     if (at == out.items.end() && entry.value.is_null()) {
-      unknown_step(out, entry.key, entry.key.text, diagnostics);
+      unknown_step(steps, entry.key, entry.key.text, diagnostics);
     } else if (at == out.items.end()) {
       insert_step(out, entry, placed, diagnostics);
     } else if (entry.value.is_null()) {

@@ -14,7 +14,8 @@ constexpr std::string_view kEveryJob = "*";
 
 using Groups = std::map<std::string, std::vector<const Made*>, std::less<>>;
 
-// The ids that a need on `name` means for the job `self`; a name that no entry has stays for the checks to find.
+// The ids that a need on `name` means for the job `self`; a name that no entry has stays for the checks to
+// find.
 std::vector<std::string> meant(const std::string& name, const Made& self, const Groups& groups) {
   const auto group = groups.find(name);
   if (group == groups.end()) return {name};
@@ -92,7 +93,8 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made) {
         last.push_back(&job);
         continue;
       }
-      for (const std::string& id : meant(need.text, *by_id.at(job.key.text), groups)) add(needs, id, need.span);
+      for (const std::string& id : meant(need.text, *by_id.at(job.key.text), groups))
+        add(needs, id, need.span);
     }
     set_needs(job.value, needs);
   }

@@ -16,8 +16,8 @@ struct Made {
   bool dropped = false;
 };
 
-/// Rewrites `needs` of the copies: a need on copies of the same collection means the one with the same key, a need
-/// on other copies means all of them; dropped copies drop the need. `needs: "*"` means every other job.
+/// Rewrites `needs` of the copies: a need on copies of the same collection means the one with the same key, a
+/// need on other copies means all of them; dropped copies drop the need. `needs: "*"` means every other job.
 void rewrite_needs(yaml::Node& jobs, const std::vector<Made>& made);
 
 }  // namespace pipegen::expand

@@ -27,7 +27,7 @@ bool is_run_time(const Node& value) {
 std::optional<Value> entity(const std::string& name, support::Span span, std::string_view kind,
                             Context& context) {
   const auto all = context.globals->get(std::string(kind) + "s");
-  const auto found = all && all->object() != nullptr ? all->object()->get(name) : std::nullopt;
+  auto found = all && all->object() != nullptr ? all->object()->get(name) : std::nullopt;
   if (found) return found;
   const auto names = all && all->object() != nullptr ? all->object()->keys() : std::vector<std::string>();
   context.diagnostics.add(
@@ -54,8 +54,8 @@ std::optional<Value> entities(const Value& value, support::Span span, std::strin
   if (value.string() != nullptr && kind == type) return entity(*value.string(), span, kind, context);
   if (value.array() == nullptr || kind == type) {
     context.diagnostics.add(Id::PG1415, span,
-                            std::string(kind == type ? "this should be a " : "this should be a list of ") + std::string(kind) +
-                                (kind == type ? ", by its name" : "s"));
+                            std::string(kind == type ? "this should be a " : "this should be a list of ") +
+                                std::string(kind) + (kind == type ? ", by its name" : "s"));
     return std::nullopt;
   }
   auto out = std::make_shared<expression::Array>();
@@ -75,7 +75,8 @@ std::optional<Value> typed_list(const Node& value, std::string_view item, const 
   if (!value.is_sequence()) {
     context.diagnostics
         .add(Id::PG1415, value.span,
-             "`" + name + "` is " + language::found(value) + ", and should be a list of " + std::string(item) + "s")
+             "`" + name + "` is " + language::found(value) + ", and should be a list of " +
+                 std::string(item) + "s")
         .help = value.is_scalar() ? "write it in brackets: [" + value.text + "]" : "write each with a `-`";
     return std::nullopt;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
 #include "expand/each.h"
 #include "expand/jobs.h"
@@ -10,6 +11,8 @@
 #include "expand/params.h"
 #include "expand/run_time.h"
 #include "expand/script.h"
+#include "expand/unknown_use.h"
+#include "github/fields.h"
 #include "github/read.h"
 #include "language/shape.h"
 #include "support/nearest.h"
@@ -58,10 +61,7 @@ std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Conte
   if (use == nullptr) return Body{own, scope};
   const Node* blueprint = context.shelf.load("workflows", use->text);
   if (blueprint == nullptr) {
-    context.diagnostics
-        .add(Id::PG1421, use->span,
-             "there is no blueprint `" + use->text + "`" + support::or_known(use->text, context.shelf.names("workflows")))
-        .help = help_for_use(use->text);
+    report_unknown_use(*use, "workflows", "blueprint", context);
     return std::nullopt;
   }
   const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
@@ -76,6 +76,23 @@ std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Conte
               std::make_shared<Scope>(scope, Scope::Names{{"params", bound}})};
 }
 
+// Beside `use` every key is pipegen's or a workflow's that is known: a slip would otherwise be lost in the
+// output.
+bool check_keys_beside_use(const yaml::Entry& pipeline, support::Diagnostics& diagnostics) {
+  if (pipeline.value.find("use") == nullptr) return true;
+  const std::size_t errors = diagnostics.errors();
+  std::vector<std::string> known(kOwnKeys.begin(), kOwnKeys.end());
+  std::apply([&](const auto&... field) { (known.emplace_back(field.key), ...); },
+             github::kFields<github::Workflow>);
+  for (const yaml::Entry& entry : pipeline.value.entries) {
+    if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
+    diagnostics.add(Id::PG1301, entry.key.span,
+                    "unknown key `" + entry.key.text + "` in pipeline `" + pipeline.key.text + "`" +
+                        support::did_you_mean(entry.key.text, known));
+  }
+  return diagnostics.errors() == errors;
+}
+
 class Pipelines {
  public:
   Pipelines(Context& context, repository::Repository& repository)
@@ -84,17 +101,17 @@ class Pipelines {
   void expand(const yaml::Entry& entry) {
     const std::string& name = entry.key.text;
     if (entry.value.is_null()) {
-      context_.diagnostics.add(Id::PG1302, place_of_name(entry), "the pipeline `" + name + "` is empty").help =
-          "give it a workflow's keys or `use: BLUEPRINT`, or take it out";
+      context_.diagnostics.add(Id::PG1302, place_of_name(entry), "the pipeline `" + name + "` is empty")
+          .help = "give it a workflow's keys or `use: BLUEPRINT`, or take it out";
       return;
     }
     if (!entry.value.is_mapping()) {
-      context_.diagnostics.add(
-          Id::PG1302, entry.value.span,
-          "the pipeline `" + name + "` is " + language::found(entry.value) +
-              ", and should be a mapping: a workflow's keys, or `use: BLUEPRINT`");
+      context_.diagnostics.add(Id::PG1302, entry.value.span,
+                               "the pipeline `" + name + "` is " + language::found(entry.value) +
+                                   ", and should be a mapping: a workflow's keys, or `use: BLUEPRINT`");
       return;
     }
+    if (!check_keys_beside_use(entry, context_.diagnostics)) return;
     std::optional<UseChain> chain;
     if (const Node* use = entry.value.find("use")) {
       chain.emplace(context_.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
@@ -188,12 +205,13 @@ class Pipelines {
   // The workflow's own keys with `$[[ ]]` replaced, taken out of the body; the jobs apart.
   Node fill(Body& body, Jobs& jobs) {
     Node out = yaml::mapping_node(body.node.span);
+    out.entries.reserve(body.node.entries.size());
     for (yaml::Entry& entry : body.node.entries) {
       if (std::find(kOwnKeys.begin(), kOwnKeys.end(), entry.key.text) != kOwnKeys.end()) continue;
       if (entry.key.text == "jobs")
         jobs = expand_jobs(std::exchange(entry.value, {}), body.scope, context_);
       else
-        entry.value = context_.evaluator.fill(std::move(entry.value), *body.scope);
+        context_.evaluator.fill_in(entry.value, *body.scope);
       out.entries.push_back(std::move(entry));
     }
     return out;

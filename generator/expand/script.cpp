@@ -49,7 +49,8 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   }
   const Node* use = step.find("use");
   if (use == nullptr) {
-    context.diagnostics.add(Id::PG1431, step.span, "this portable step has neither `use` (an operation) nor `run`");
+    context.diagnostics.add(Id::PG1431, step.span,
+                            "this portable step has neither `use` (an operation) nor `run`");
     return std::nullopt;
   }
   out.operation = use->text;
@@ -125,8 +126,7 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
     return std::nullopt;
   }
   Target target{.environment = environment->name()};
-  target.namespace_name =
-      expression::to_text(environment->get("namespace").value_or(expression::Value()));
+  target.namespace_name = expression::to_text(environment->get("namespace").value_or(expression::Value()));
   const Node* cluster = environment->value("cluster");
   target.contexts = texts(cluster == nullptr ? nullptr : cluster->find("contexts"));
   target.secrets = secrets_of(*environment);
@@ -139,8 +139,9 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 
 }  // namespace
 
-std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body, support::Span place,
-                                                const ScopePtr& scope, Context& context) {
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body,
+                                                support::Span place, const ScopePtr& scope,
+                                                Context& context) {
   const Node* written = body.find("script");
   if (written == nullptr) return std::nullopt;
   const Node& script = *written;

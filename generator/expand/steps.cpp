@@ -2,7 +2,8 @@
 
 #include "expand/each.h"
 #include "expand/params.h"
-#include "support/nearest.h"
+#include "expand/step_ids.h"
+#include "expand/unknown_use.h"
 
 namespace pipegen::expand {
 namespace {
@@ -12,8 +13,7 @@ using yaml::Node;
 
 Node fill_step(Node step, const Scope& scope, Context& context) {
   for (yaml::Entry& entry : step.entries) {
-    entry.value = entry.key.text == "run" ? context.evaluator.fill_shell(std::move(entry.value), scope)
-                                          : context.evaluator.fill(std::move(entry.value), scope);
+    context.evaluator.fill_in(entry.value, scope, entry.key.text == "run");
   }
   return step;
 }
@@ -40,10 +40,15 @@ void apply_to_fragment(const Node& use, Node& step) {
 std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, Context& context,
                            int depth) {
   const UseChain chain(context.diagnostics, "`use: " + use.text + "`", use.span);
-  if (depth >= kMostUses) {
+  if (depth == 0) context.reached = 0;
+  if (context.too_many) return {};
+  if (depth >= kMostUses || ++context.reached > kMostReached) {
+    context.too_many = true;
     context.diagnostics.add(
         Id::PG1422, use.span,
-        "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+        depth >= kMostUses
+            ? "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?"
+            : "one step reaches more than " + std::to_string(kMostReached) + " fragments up to here");
     return {};
   }
   for (const char* key : {"run", "uses"}) {
@@ -55,10 +60,7 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   }
   const Node* body = context.shelf.load("workflows/steps", use.text);
   if (body == nullptr) {
-    context.diagnostics
-        .add(Id::PG1421, use.span,
-             "there is no step fragment `" + use.text + "`" + support::or_known(use.text, context.shelf.names("workflows/steps")))
-        .help = help_for_use(use.text);
+    report_unknown_use(use, "workflows/steps", "step fragment", context);
     return {};
   }
   const ScopePtr inner = bind_params(body->find("params"), step.find("with"), *scope,
@@ -68,14 +70,24 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   Node expanded = expand_steps(*steps, inner, context, depth + 1);
   const Node* id = step.find("id");
   const Node filled = fill_step(step, *scope, context);
+  StepIds ids;
   for (Node& one : expanded.items) {
     // The use's id names the whole; a fragment's own ids are private.
+    const Node* own = id == nullptr ? nullptr : one.find("id");
+    const std::string old = own == nullptr ? std::string() : own->text;
     if (expanded.items.size() == 1 && id != nullptr)
       one.set("id", *filled.find("id"));
-    else if (const Node* own = one.find("id"); own != nullptr && id != nullptr)
-      one.set("id", yaml::string_node(id->text + "-" + own->text, own->span));
+    else if (own != nullptr)
+      one.set("id", yaml::string_node(cut_id(id->text + "-" + old), own->span));
+    if (own != nullptr) ids.emplace(old, one.find("id")->text);
+  }
+  for (Node& one : expanded.items) {
+    if (!ids.empty()) rename_read_steps(one, ids);
     apply_to_fragment(filled, one);
   }
+  // What stands above the use stands above its first step.
+  if (!expanded.items.empty() && expanded.items[0].comments == nullptr)
+    expanded.items[0].comments = step.comments;
   return std::move(expanded.items);
 }
 
@@ -91,14 +103,16 @@ Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth
       continue;
     }
     const std::vector<Copy> all = copies(step, scope, context.evaluator);
+    if (const Node* use = step.find("use")) {
+      for (const Copy& copy : all) {
+        if (copy.dropped) continue;
+        for (Node& one : fragment(step, *use, copy.scope, context, depth)) out.push_back(std::move(one));
+      }
+      continue;
+    }
     for (const Copy& copy : all) {
       if (copy.dropped) continue;
-      if (const Node* use = step.find("use")) {
-        for (Node& one : fragment(step, *use, copy.scope, context, depth))
-          out.push_back(std::move(one));
-        continue;
-      }
-      Node body = &copy == &all.back() ? std::move(step) : step;
+      Node body = step;
       for (const char* key : {"each", "when"}) body.erase(key);
       Node filled = fill_step(std::move(body), *copy.scope, context);
       if (Node* id = filled.find("id"); id != nullptr && !copy.suffix.empty())

@@ -23,7 +23,10 @@ class Operand {
   [[nodiscard]] const Value& value() const { return borrowed_ != nullptr ? *borrowed_ : owned_; }
   // Made by `.*`: what follows is looked up in each item.
   [[nodiscard]] bool is_filtered() const { return is_filtered_; }
-  [[nodiscard]] Value take() && { return borrowed_ != nullptr ? *borrowed_ : std::move(owned_); }
+  [[nodiscard]] Value take() && {
+    if (borrowed_ != nullptr) return *borrowed_;
+    return std::move(owned_);
+  }
 
  private:
   const Value* borrowed_ = nullptr;

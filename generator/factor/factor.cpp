@@ -90,9 +90,13 @@ Repository factor(Repository repository, support::Diagnostics& diagnostics) {
     std::sort(one.users.begin(), one.users.end());
     auto workflow = github::read_workflow(shared_workflow(name, *one.use), diagnostics);
     if (!workflow) continue;
+    std::string origin = "the job template `" + name + "` (used by ";
+    origin.append(list(one.users))
+        .append("). To change it, copy it to .pipegen/workflows/jobs/")
+        .append(name)
+        .append(".yml");
     made.push_back({.path = path_of(name),
-                    .origin = "the job template `" + name + "` (used by " + list(one.users) +
-                              "). To change it, copy it to .pipegen/workflows/jobs/" + name + ".yml",
+                    .origin = std::move(origin),
                     .workflow = *std::move(workflow),
                     .span = one.use->span});
   }

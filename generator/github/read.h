@@ -10,7 +10,8 @@ namespace pipegen::github {
 
 /// The workflow that a node describes. What GitHub surely refuses is an error, keys and names that are not
 /// known are kept and noted (PG12xx). nullopt only when the node is no mapping; with errors the model is what
-/// could be read of it. Give the node away (std::move) where it is not needed any more: then nothing is copied.
+/// could be read of it. Give the node away (std::move) where it is not needed any more: then nothing is
+/// copied.
 std::optional<Workflow> read_workflow(yaml::Node node, support::Diagnostics& diagnostics);
 
 /// The same for an action's metadata (`action.yml`).

@@ -1,5 +1,7 @@
 #include "github/schema.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "github/table.h"
@@ -59,7 +61,12 @@ std::vector<Definition> parse(std::string_view path) {
   Index index;
   for (const Definition& definition : out) index.emplace(definition.name, &definition);
   for (std::size_t i = 0; i < out.size(); ++i) link(out[i], bodies[i], index);
-  for (Definition& definition : out) flatten(definition, index, definition.alternatives);
+  for (Definition& definition : out) {
+    flatten(definition, index, definition.alternatives);
+    std::copy_if(definition.alternatives.begin(), definition.alternatives.end(),
+                 std::back_inserter(definition.mappings),
+                 [](const Definition* one) { return one->shape == Shape::kMapping; });
+  }
   return out;
 }
 

@@ -40,9 +40,10 @@ struct Definition {
   std::vector<std::string_view> contexts = {};
   std::vector<std::string_view> values = {};  // of kConstant, kValues, kKnown
   std::vector<const Definition*> alternatives =
-      {};                                 // itself, or of kOneOf what it may be, none of them kOneOf
-  std::vector<Property> properties = {};  // of kMapping
-  const Definition* inner = nullptr;      // of kSequence the items, of kMapping the values of free keys
+      {};                                        // itself, or of kOneOf what it may be, none of them kOneOf
+  std::vector<const Definition*> mappings = {};  // those of them that are kMapping
+  std::vector<Property> properties = {};         // of kMapping
+  const Definition* inner = nullptr;  // of kSequence the items, of kMapping the values of free keys
 
   [[nodiscard]] const Property* find(std::string_view key) const;
 };

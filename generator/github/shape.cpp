@@ -1,6 +1,8 @@
 #include "github/shape.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "expression/letters.h"
 #include "github/layout.h"
@@ -12,7 +14,7 @@ namespace {
 
 using support::Id;
 using yaml::Node;
-using Candidates = std::vector<const Definition*>;
+using Candidates = std::span<const Definition* const>;
 
 // What a message calls a node: by the key that it stands under, or as an item of that. Made into words only
 // when there is something to say.
@@ -132,14 +134,6 @@ Id missing_id(const Definition& mapping, std::string_view key) {
   return Id::PG1203;
 }
 
-Candidates mappings_of(const Definition& definition) {
-  Candidates out;
-  for (const Definition* one : definition.alternatives) {
-    if (one->shape == Shape::kMapping) out.push_back(one);
-  }
-  return out;
-}
-
 class ShapeCheck {
  public:
   explicit ShapeCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -154,9 +148,8 @@ class ShapeCheck {
       for (const Node& item : node.items) value(item, *one->inner, item_name, expressions);
       return;
     }
-    Candidates mappings = mappings_of(definition);
-    if (!node.is_mapping() || mappings.empty()) return wrong(node, definition, name);
-    mapping(node, definition, std::move(mappings), name, expressions);
+    if (!node.is_mapping() || definition.mappings.empty()) return wrong(node, definition, name);
+    mapping(node, definition, name, expressions);
   }
 
  private:
@@ -194,18 +187,17 @@ class ShapeCheck {
     return listed(texts);
   }
 
-  void mapping(const Node& node, const Definition& definition, Candidates candidates, const Name& name,
-               bool expressions);
+  void mapping(const Node& node, const Definition& definition, const Name& name, bool expressions);
   // Reports a key that no candidate has; true when it may be newer than the schema.
-  bool unknown_key(const Node& key, const Definition& definition, const Candidates& left);
-  void complete(const Node& node, const Candidates& left, const Name& name);
-  void twice(const Node& key, std::vector<const Node*>& seen);
+  bool unknown_key(const Node& key, const Definition& definition, Candidates left);
+  void complete(const Node& node, Candidates left, const Name& name);
+  void twice(const Node& mapping, const yaml::Entry& entry);
 
   support::Diagnostics& diagnostics_;
 };
 
-bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, const Candidates& left) {
-  const Candidates all = mappings_of(definition);
+bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, Candidates left) {
+  const Candidates all = definition.mappings;
   const auto has = [&key](const Definition* one) { return one->find(key.text) != nullptr; };
   if (std::any_of(all.begin(), all.end(), has)) {
     std::vector<std::string> rivals;
@@ -226,31 +218,32 @@ bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, cons
   return hint.empty();
 }
 
-void ShapeCheck::twice(const Node& key, std::vector<const Node*>& seen) {
-  const auto same = [&key](const Node* other) {
-    return expression::equal_ignoring_case(key.text, other->text);
+void ShapeCheck::twice(const Node& mapping, const yaml::Entry& entry) {
+  const Node& key = entry.key;
+  const auto same = [&key](const yaml::Entry& other) {
+    return expression::equal_ignoring_case(key.text, other.key.text);
   };
-  const auto first = std::find_if(seen.begin(), seen.end(), same);
-  if (first == seen.end()) return seen.push_back(&key);
+  const yaml::Entry& first = *std::find_if(mapping.entries.begin(), mapping.entries.end(), same);
+  if (&first == &entry) return;
   auto& finding = diagnostics_.add(Id::PG1206, key.span,
-                                   quoted(key.text) + " is the same key as " + quoted((*first)->text) +
+                                   quoted(key.text) + " is the same key as " + quoted(first.key.text) +
                                        ": upper and lower case are alike");
-  finding.labels.push_back({(*first)->span, "first defined here"});
+  finding.labels.push_back({first.key.span, "first defined here"});
 }
 
-// `candidates` are the mappings that the definition takes; each key leaves those that have it.
-void ShapeCheck::mapping(const Node& node, const Definition& definition, Candidates candidates,
-                         const Name& name, bool expressions) {
-  std::vector<const Node*> seen;
-  seen.reserve(node.entries.size());
+void ShapeCheck::mapping(const Node& node, const Definition& definition, const Name& name, bool expressions) {
+  // Of the mappings that the definition takes, each key leaves those that have it.
+  Candidates candidates = definition.mappings;
+  std::vector<const Definition*> left;
   bool open = false;  // something stands here that may say which kind of thing this is
-  for (const auto& [key, content] : node.entries) {
+  for (const yaml::Entry& entry : node.entries) {
+    const auto& [key, content] = entry;
     if (has_expression(key)) {
       open = true;
       if (!expressions) diagnostics_.add(Id::PG1204, key.span, "an expression is not allowed as a key here");
       continue;
     }
-    twice(key, seen);
+    twice(node, entry);
     const Property* property = nullptr;
     for (const Definition* one : candidates) {
       if (const Property* own = one->find(key.text)) property = own;
@@ -262,14 +255,18 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, Candida
         open = unknown_key(key, definition, candidates) || open;
       continue;
     }
-    const auto lacks = [&key = key](const Definition* one) { return one->find(key.text) == nullptr; };
-    if (candidates.size() > 1) std::erase_if(candidates, lacks);
+    if (candidates.size() > 1) {
+      const auto has = [&key = key](const Definition* one) { return one->find(key.text) != nullptr; };
+      std::vector<const Definition*> having;
+      std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(having), has);
+      candidates = left = std::move(having);
+    }
     value(content, *property->type, {&key}, expressions);
   }
   if (!open || candidates.size() == 1) complete(node, candidates, name);
 }
 
-void ShapeCheck::complete(const Node& node, const Candidates& left, const Name& name) {
+void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
   if (left.size() > 1) {
     std::vector<std::string> keys;
     for (const Definition* one : left) {

@@ -59,7 +59,8 @@ support::Result<std::vector<std::string>> untracked(const std::string& folder,
 
 std::string unified_diff(const std::string& path, const std::string& before, const std::string& after) {
   const Library library;
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options options;
+  git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   git_patch* made = nullptr;
   const char* old_path = before.empty() ? nullptr : path.c_str();
   const char* new_path = after.empty() ? nullptr : path.c_str();

@@ -47,7 +47,8 @@ void check_options(const yaml::Entry& entry, const Node& options, std::string_vi
     return;
   diagnostics.add(Id::PG1303, entry.value.span,
                   "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) +
-                      "; it can be " + support::listed(names) + support::did_you_mean(entry.value.text, names));
+                      "; it can be " + support::listed(names) +
+                      support::did_you_mean(entry.value.text, names));
 }
 
 void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what,
@@ -61,6 +62,8 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
                                         found(entry.value) + ", and should be " + expected(type));
     if (type == "string" && entry.value.is_scalar())
       finding.help = "write it in quotes: \"" + entry.value.text + "\"";
+    if (type.starts_with("list") && entry.value.is_scalar())
+      finding.help = "write it in brackets: [" + entry.value.text + "]";
     return;
   }
   if (const Node* options = rule.find("options")) check_options(entry, *options, what, diagnostics);

@@ -22,7 +22,8 @@ const yaml::Node* Shelf::load(std::string_view folder, std::string_view name) {
     }
     if (node && node->is_null()) node = yaml::mapping_node(node->span);
     if (node && !node->is_mapping()) {
-      diagnostics_.add(support::Id::PG1302, node->span, "this file is " + found(*node) + ", and should be a mapping");
+      diagnostics_.add(support::Id::PG1302, node->span,
+                       "this file is " + found(*node) + ", and should be a mapping");
       node.reset();
     }
     at = loaded_.emplace(path, std::move(node)).first;

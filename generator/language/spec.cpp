@@ -38,8 +38,8 @@ void read_choice(const yaml::Entry& entry, const std::vector<std::string>& optio
     }
   }
   diagnostics.add(Id::PG1303, entry.value.span,
-                  "`" + entry.key.text + "` is `" + entry.value.text + "`; it can be " + support::listed(options) +
-                      support::did_you_mean(entry.value.text, options));
+                  "`" + entry.key.text + "` is `" + entry.value.text + "`; it can be " +
+                      support::listed(options) + support::did_you_mean(entry.value.text, options));
 }
 
 void read_text(const yaml::Entry& entry, std::string& into, Diagnostics& diagnostics) {
@@ -61,8 +61,9 @@ void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
 
 void read_language_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
   if (entry.value.is_scalar() && entry.value.text == "1") return;
-  diagnostics.add(Id::PG1304, entry.value.span.known() ? entry.value.span : entry.key.span,
-                  "`pipegen` is " + found(entry.value) + ", and should be `1`, the version of the language")
+  diagnostics
+      .add(Id::PG1304, entry.value.span.known() ? entry.value.span : entry.key.span,
+           "`pipegen` is " + found(entry.value) + ", and should be `1`, the version of the language")
       .help = "the version of the program stands in pipegen.lock";
 }
 
@@ -80,6 +81,19 @@ void check_names(const Node& section, std::string_view what, Diagnostics& diagno
                  "` only in case")
         .labels.push_back({at->second->span, "the first one"});
   }
+}
+
+void report_unknown(const Node& key, const std::vector<std::string>& known, Diagnostics& diagnostics) {
+  static const std::vector<std::string> kWorkflowKeys = {"name", "run-name",    "on",  "permissions",
+                                                         "env",  "concurrency", "jobs"};
+  const bool is_workflow =
+      std::find(kWorkflowKeys.begin(), kWorkflowKeys.end(), key.text) != kWorkflowKeys.end();
+  auto& finding = diagnostics.add(Id::PG1301, key.span,
+                                  "unknown key `" + key.text + "` at the top of pipegen.yml" +
+                                      (is_workflow ? "" : support::or_known(key.text, known)));
+  if (is_workflow)
+    finding.help =
+        "a workflow's own keys stand two levels deeper:\npipelines:\n  NAME:\n    " + key.text + ": …";
 }
 
 bool check_required(const Node& root, std::string_view key, std::string_view help, Diagnostics& diagnostics) {
@@ -114,13 +128,12 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
       {"pipelines", [&](const auto& e) { read_section(e, spec.pipelines, diagnostics); }},
   };
   std::vector<std::string> known;
+  known.reserve(readers.size());
   for (const auto& [key, reader] : readers) known.push_back(key);
   for (const yaml::Entry& entry : root.entries) {
     const auto at = std::find(known.begin(), known.end(), entry.key.text);
     if (at == known.end()) {
-      diagnostics.add(Id::PG1301, entry.key.span,
-                      "unknown key `" + entry.key.text + "` at the top of pipegen.yml" +
-                          support::or_known(entry.key.text, known));
+      report_unknown(entry.key, known, diagnostics);
       continue;
     }
     readers[static_cast<std::size_t>(at - known.begin())].second(entry);
@@ -135,11 +148,13 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
     diagnostics.add(Id::PG1305, root.span, "`pipelines` is missing").help =
         "name what is to be built, such as\npipelines:\n  ci: {on: push, jobs: …}";
   }
-  const bool is_word = spec.project.find_first_not_of(
-                           "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") == std::string::npos;
+  const bool is_word =
+      spec.project.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") ==
+      std::string::npos;
   if (const Node* project = root.find("project"); project != nullptr && !is_word) {
-    diagnostics.add(Id::PG1302, project->span,
-                    "`project` names namespaces and folders, so it holds only letters, digits, `.`, `_` and `-`");
+    diagnostics.add(
+        Id::PG1302, project->span,
+        "`project` names namespaces and folders, so it holds only letters, digits, `.`, `_` and `-`");
   }
   check_names(spec.services, "service", diagnostics);
   check_names(spec.environments, "environment", diagnostics);

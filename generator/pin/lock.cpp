@@ -40,12 +40,12 @@ Lock read_shipped() {
   for (const std::string_view line : words(table, "\n")) {
     const auto fields = words(line, "\t");
     if (line.starts_with('#') || fields.size() < 3) continue;
-    const std::string name(fields[0]);
+    const std::string prefix = std::string(fields[0]) + "@";
     const std::string tag(fields[1]);
     const Pin pin{std::string(fields[2]), tag};
-    add_pin(lock, name + "@" + tag, pin);
+    add_pin(lock, prefix + tag, pin);
     // Later lines of one action have higher majors, and each major has one line.
-    add_pin(lock, name + "@" + tag.substr(0, tag.find('.')), pin);
+    add_pin(lock, prefix + tag.substr(0, tag.find('.')), pin);
   }
   return lock;
 }

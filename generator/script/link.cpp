@@ -62,7 +62,11 @@ std::string tools(const std::set<std::string>& names) {
     }
   }
   std::vector<std::string> out;
-  for (const auto& [tool, version] : least) out.push_back(version.empty() ? tool : tool + ">=" + version);
+  out.reserve(least.size());
+  for (const auto& [tool, version] : least) {
+    out.push_back(tool);
+    if (!version.empty()) out.back().append(">=").append(version);
+  }
   return joined(out, " ");
 }
 

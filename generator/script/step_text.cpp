@@ -130,7 +130,7 @@ std::string StepWriter::function(const ScriptStep& step, const std::string& envi
   for (const Argument& argument : step.arguments) key += argument.name + "\n" + yaml::write(argument.value);
   const auto known = written_.find(key);
   if (known != written_.end()) return known->second;
-  const std::string name = free_name("step_" + identifier(id));
+  std::string name = free_name("step_" + identifier(id));
   out_.steps += name + "() {\n" + body(step, id) + "}\n\n";
   written_.emplace(std::move(key), name);
   return name;

@@ -94,8 +94,8 @@ std::string indented(std::string_view text, std::string_view first, std::string_
   return out + "\n";
 }
 
-// The uses that led to `place`. The middle of a long chain, such as that of a circle, says nothing new, nor does
-// a use that is the place itself.
+// The uses that led to `place`. The middle of a long chain, such as that of a circle, says nothing new, nor
+// does a use that is the place itself.
 std::string chain_text(std::vector<Label> chain, Span place, const Sources& sources) {
   constexpr std::size_t kFirst = 4;
   constexpr std::size_t kLast = 1;

@@ -72,8 +72,8 @@ void Gaps::end_block(std::uint32_t owner, std::uint32_t column) {
   const std::uint32_t next = next_token(text_, cursor);
   scan(next, false);
   const std::uint32_t least = next == text_.size() ? column : std::max(column, this->column(next) + 1);
-  const auto other =
-      std::find_if(waiting_.begin(), waiting_.end(), [least](const Line& line) { return line.column < least; });
+  const auto other = std::find_if(waiting_.begin(), waiting_.end(),
+                                  [least](const Line& line) { return line.column < least; });
   if (other == waiting_.begin()) return;
   release(static_cast<std::size_t>(other - waiting_.begin()), comments_of(events_.list[owner]).foot);
 }

@@ -44,8 +44,8 @@ class Gaps {
   void begin_value(std::uint32_t key, bool collection);
   /// An entry or item ends here: a comment behind it, on this line, is its.
   void end(std::uint32_t index) { last_ = index; }
-  /// The block that is the value of `owner` ends here: full-line comments from `column` on that are deeper than
-  /// what follows belong to its end.
+  /// The block that is the value of `owner` ends here: full-line comments from `column` on that are deeper
+  /// than what follows belong to its end.
   void end_block(std::uint32_t owner, std::uint32_t column);
   /// The lines that no entry followed.
   std::vector<std::string> rest();

@@ -46,9 +46,10 @@ struct Node {
   Style style = Style::kPlain;
   bool verbatim = false;  // expansion is done with it: `$[[` in it is text
   support::Span span = {};
-  std::string text = {};            // of a scalar, decoded
-  std::vector<Node> items = {};     // of a sequence
-  std::vector<Entry> entries = {};  // of a mapping, in source order, keys unique
+  std::string text = {};         // of a scalar, decoded
+  std::vector<Node> items = {};  // of a sequence
+  std::vector<Entry>
+      entries;  // no initialiser: Entry is not complete here. Of a mapping, in source order, keys unique
   // On a key: the entry's; on a sequence's item: the item's; on the root: the document's. Shared, never
   // changed.
   std::shared_ptr<const Comments> comments = {};

@@ -30,6 +30,11 @@ std::uint32_t value_end(std::string_view text, std::uint32_t at) {
   return end;
 }
 
+/// True for what git writes around the two sides of a conflict.
+bool is_merge_mark(std::string_view text) {
+  return text.starts_with("<<<<<<<") || text.starts_with("=======") || text.starts_with(">>>>>>>");
+}
+
 class Explainer {
  public:
   Explainer(std::string_view text, FileId file, const Problem& problem, const std::vector<Frame>& open,
@@ -151,7 +156,9 @@ void Explainer::colon() {
   if (above < line && key_colon(text_, above, line_end(text_, above)) == line_end(text_, above)) {
     add(Id::PG1018, token, value_end(text_, token),
         "`" + shown(text_.substr(token, value_end(text_, token) - token)) + "` is not followed by `:`")
-        .help = "in a mapping every line is `key: value`";
+        .help = is_merge_mark(text_.substr(token))
+                    ? "git left this mark of a merge: choose one side and remove the marks"
+                    : "in a mapping every line is `key: value`";
     return;
   }
   const std::uint32_t key = next_token(text_, line);

@@ -30,7 +30,10 @@ main() {
 }
 
 prepare() {
-  [ "$commit" != unpacked ] || in_checkout || die 66 'neither packed nor in a git checkout'
+  if [ "$commit" = unpacked ]; then
+    in_checkout || die 66 'neither packed nor in a git checkout with a commit'
+    git diff --quiet HEAD 2>/dev/null || printf '%s: warning: this checkout differs from commit %s\n' "$pipeline" "$commit" >&2
+  fi
   choose_environment
   run=$({
     cat "$self"

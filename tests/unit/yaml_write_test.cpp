@@ -198,3 +198,31 @@ TEST_CASE("what is written reads back as the same data") {
     }
   }
 }
+
+TEST_CASE("comments at the end of a block stay there, and never become a part of a text") {
+  const std::string text =
+      "on:\n"
+      "  push:\n"
+      "    # below an empty value\n"
+      "  pull_request:\n"
+      "  # below the last event\n"
+      "jobs:\n"
+      "  a:\n"
+      "    steps:\n"
+      "      - run: |\n"
+      "          make\n"
+      "        # below a step\n"
+      "      # below the list\n"
+      "    # below the job\n"
+      "  # above the next\n"
+      "  b:\n"
+      "# below all\n";
+  CHECK(yaml::write(reread(text)) == text);
+  Node key = yaml::string_node("k");
+  key.comments = std::make_shared<yaml::Comments>(yaml::Comments{.foot = {"# foot"}});
+  Node block = yaml::string_node("one\ntwo\n");
+  block.style = yaml::Style::kLiteral;
+  Node root = yaml::mapping_node();
+  root.entries.push_back({key, block});
+  CHECK(reread(yaml::write(root)).find("k")->text == "one\ntwo\n");
+}

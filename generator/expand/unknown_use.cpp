@@ -1,0 +1,22 @@
+#include "expand/unknown_use.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+
+void report_unknown_use(const yaml::Node& use, std::string_view folder, std::string_view what,
+                        Context& context) {
+  const std::vector<std::string> names = context.shelf.names(folder);
+  if (std::find(names.begin(), names.end(), use.text) != names.end()) return;
+  auto& finding = context.diagnostics.add(
+      support::Id::PG1421, use.span,
+      "there is no " + std::string(what) + " `" + use.text + "`" + support::or_known(use.text, names));
+  if (use.text.find_first_of("/@") != std::string::npos)
+    finding.help = "an action or a workflow of GitHub's is named by `uses`";
+}
+
+}  // namespace pipegen::expand
