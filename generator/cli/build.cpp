@@ -2,9 +2,9 @@
 
 #include "cli/command.h"
 #include "cli/outcome.h"
+#include "cli/writing.h"
 #include "emit/lock.h"
 #include "emit/stamp.h"
-#include "emit/tree.h"
 #include "history/git.h"
 
 namespace pipegen::cli {
@@ -19,13 +19,6 @@ void print_up_to_date(std::size_t files) {
   std::printf("%zu files are up to date\n", files);
 }
 
-void print_changes(const Outcome& outcome, bool dry_run) {
-  for (const emit::Planned& change : outcome.changes) {
-    std::printf("%s%s %s\n", dry_run ? "would " : "", name_of(change.change).c_str(), change.path.c_str());
-  }
-  if (outcome.changes.empty()) print_up_to_date(outcome.artifacts.size());
-}
-
 // pre-commit takes a hook that only creates files as passed, so the hook says itself what is not committed
 // yet.
 int hook_result(const Options& options, const Outcome& outcome) {
@@ -38,35 +31,6 @@ int hook_result(const Options& options, const Outcome& outcome) {
   }
   for (const std::string& path : missing.value()) std::printf("not tracked by git: %s\n", path.c_str());
   return outcome.changes.empty() && missing.value().empty() ? kDone : kWrong;
-}
-
-std::string words_for(emit::Recovery recovery) {
-  switch (recovery) {
-    case emit::Recovery::kNotBegun:
-      return "a build was interrupted here before it had changed a file";
-    case emit::Recovery::kCompleted:
-      return "a build was interrupted here; its changes were completed";
-    case emit::Recovery::kTakenBack:
-      return "a build was interrupted here; its changes were taken back";
-    case emit::Recovery::kDropped:
-      break;
-  }
-  return "a build was interrupted here, and files were changed since; they stay as they are";
-}
-
-// What an interrupted build left is cleared up; false when that can't be done.
-bool clear_up(const std::string& folder) {
-  if (!emit::was_interrupted(folder)) return true;
-  const auto recovered = emit::recover(folder);
-  complain(recovered ? words_for(recovered.value()) : recovered.error());
-  return recovered.ok();
-}
-
-bool write(const std::string& folder, const std::vector<emit::Planned>& changes) {
-  const auto written = emit::write_tree(folder, changes);
-  const std::string message = written ? written.value() : written.error();
-  if (!message.empty()) complain(message);
-  return written.ok();
 }
 
 void leave_stamp(const std::string& folder, const emit::Snapshot& before, const Outcome& outcome) {
@@ -97,10 +61,12 @@ int build(const Options& options) {
   if (outcome.exit != kDone) return outcome.exit;
   if (options.to_stdout)
     print_files(outcome.artifacts);
+  else if (!options.json && outcome.changes.empty())
+    print_up_to_date(outcome.artifacts.size());
   else if (!options.json)
-    print_changes(outcome, options.dry_run);
+    print_changes(outcome.changes, options.dry_run);
   std::fflush(stdout);
-  if (writes) leave_stamp(options.folder, before, outcome);
+  if (writes && !outcome.includes) leave_stamp(options.folder, before, outcome);
   return options.hook ? hook_result(options, outcome) : kDone;
 }
 

@@ -20,6 +20,7 @@ struct Options {
   bool json = false;
   bool hook = false;
   std::string id = {};
+  std::vector<std::string> names = {};
 };
 
 #define COMMAND(function, name, text) int function(const Options& options);

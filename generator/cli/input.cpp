@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "cli/command.h"
+#include "cli/glob.h"
 #include "cli/version.h"
 
 namespace pipegen::cli {
@@ -21,6 +22,10 @@ std::optional<std::string> read_text(const fs::path& path) {
   return text;
 }
 
+bool is_library(const fs::path& path) {
+  return path.extension() == ".yml" || path.extension() == ".sh";
+}
+
 }  // namespace
 
 support::Result<Input> read_input(const std::string& folder) {
@@ -30,13 +35,15 @@ support::Result<Input> read_input(const std::string& folder) {
     return support::Error{"there is no pipegen.yml in " + (folder == "." ? "this folder" : folder) +
                           "; go to the top folder of the repository, or name it by -C FOLDER"};
   Input input;
+  input.include = [folder](const std::string& pattern) { return glob(folder, pattern); };
+  input.folder = folder;
   auto source = read_text(root / "pipegen.yml");
   if (!source) return support::Error{"can't read " + (root / "pipegen.yml").string()};
   input.source = *std::move(source);
   input.lock = read_text(root / "pipegen.lock");
   for (auto at = fs::recursive_directory_iterator(root / ".pipegen", none);
        at != fs::recursive_directory_iterator(); at.increment(none)) {
-    if (none || !at->is_regular_file(none) || at->path().extension() != ".yml") continue;
+    if (none || !at->is_regular_file(none) || !is_library(at->path())) continue;
     auto text = read_text(at->path());
     if (!text) return support::Error{"can't read " + at->path().string()};
     input.library.emplace(at->path().lexically_relative(root / ".pipegen").generic_string(),

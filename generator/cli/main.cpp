@@ -27,6 +27,13 @@ void add_check(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "print diagnostics and changes as JSON on stdout");
 }
 
+void add_pin(CLI::App& command, Options& options) {
+  add_folder(command, options);
+  command.add_option("NAME", options.names, "an action OWNER/NAME or an import; all without it");
+  command.add_flag("--dry-run", options.dry_run, "say what would be written, write nothing");
+  command.add_flag("--json", options.json, "print diagnostics, pins and changes as JSON on stdout");
+}
+
 void add_explain(CLI::App& command, Options& options) {
   command.add_option("ID", options.id, "such as PG1301")->required();
 }

@@ -10,7 +10,7 @@ namespace pipegen::cli {
 
 Outcome examine(const Options& options) {
   Outcome out;
-  const auto input = read_input(options.folder);
+  auto input = read_input(options.folder);
   if (!input) {
     complain(input.error());
     out.exit = kUsage;
@@ -20,6 +20,10 @@ Outcome examine(const Options& options) {
     out.exit = kUsage;
     return out;
   }
+  input.value().include = [&out, find = input.value().include](const std::string& glob) {
+    out.includes = true;
+    return find(glob);
+  };
   out.artifacts = compile(input.value(), out.sources, out.diagnostics);
   if (out.diagnostics.has_errors()) {
     out.exit = kWrong;
@@ -38,18 +42,27 @@ Outcome examine(const Options& options) {
   return out;
 }
 
-void report(const Options& options, const Outcome& outcome) {
-  if (!options.json) {
-    std::fputs(support::render_text(outcome.diagnostics, outcome.sources).c_str(), stderr);
-    return;
-  }
+nlohmann::ordered_json report_json(const Outcome& outcome) {
   nlohmann::ordered_json out;
   out["diagnostics"] =
       nlohmann::ordered_json::parse(support::render_json(outcome.diagnostics, outcome.sources));
   out["changes"] = nlohmann::ordered_json::array();
   for (const emit::Planned& change : outcome.changes)
     out["changes"].push_back({{"path", change.path}, {"change", name_of(change.change)}});
-  std::fputs((out.dump(2) + "\n").c_str(), stdout);
+  return out;
+}
+
+void print_changes(const std::vector<emit::Planned>& changes, bool dry_run) {
+  for (const emit::Planned& change : changes)
+    std::printf("%s%s %s\n", dry_run ? "would " : "", name_of(change.change).c_str(), change.path.c_str());
+}
+
+void report(const Options& options, const Outcome& outcome) {
+  if (!options.json) {
+    std::fputs(support::render_text(outcome.diagnostics, outcome.sources).c_str(), stderr);
+    return;
+  }
+  std::fputs((report_json(outcome).dump(2) + "\n").c_str(), stdout);
 }
 
 std::string name_of(emit::Change change) {

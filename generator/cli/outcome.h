@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct Outcome {
   support::Diagnostics diagnostics = {};
   std::vector<emit::Artifact> artifacts = {};
   std::vector<emit::Planned> changes = {};
+  bool includes = false;  // it read files that a stamp does not watch
 };
 
 /// Reads and compiles `options.folder` and compares with what is there. Nothing is printed but what stops it.
@@ -22,6 +24,12 @@ Outcome examine(const Options& options);
 
 /// Prints the findings: text to stderr, or with --json findings and changes to stdout.
 void report(const Options& options, const Outcome& outcome);
+
+/// The findings and changes as --json prints them.
+nlohmann::ordered_json report_json(const Outcome& outcome);
+
+/// One line for each file: what was done to it, or with `dry_run` what would be.
+void print_changes(const std::vector<emit::Planned>& changes, bool dry_run);
 
 /// "create", "update", "remove".
 std::string name_of(emit::Change change);

@@ -64,16 +64,17 @@ std::vector<Artifact> companions() {
 
 }  // namespace
 
-std::vector<Artifact> artifacts(Repository repository, const pin::Lock& lock,
-                                support::Diagnostics& diagnostics) {
+std::vector<Artifact> artifacts(Repository repository, const script::Operations& operations,
+                                const pin::Lock& lock, support::Diagnostics& diagnostics) {
   std::vector<Artifact> out;
   for (WorkflowFile& file : repository.workflows) out.push_back(workflow_artifact(file, diagnostics));
   for (const repository::Script& script : repository.scripts) {
     const std::string origin = generated_from("pipegen.yml (pipelines." + script.pipeline + ")");
-    out.push_back({.path = ".github/pipelines/" + script.pipeline + ".sh",
-                   .text = with_header(origin, script::link(script, repository.project, diagnostics)),
-                   .executable = true,
-                   .span = script.span});
+    out.push_back(
+        {.path = ".github/pipelines/" + script.pipeline + ".sh",
+         .text = with_header(origin, script::link(script, repository.project, operations, diagnostics)),
+         .executable = true,
+         .span = script.span});
   }
   const auto client = library::find("templates/client/run-pipeline.sh");
   if (!repository.scripts.empty() && client) {

@@ -29,6 +29,7 @@ class File {
   File& operator=(const File&) = delete;
 
   [[nodiscard]] int get() const { return fd_; }
+  void reopen(const std::string& path, int flags) { fd_ = ::open(path.c_str(), flags); }
   int close() {
     const int fd = fd_;
     fd_ = -1;
@@ -56,9 +57,12 @@ bool is_there(const std::string& path) {
 
 Result<std::optional<std::string>> read_file(const std::string& path) {
   // A pipe without a writer would block for ever.
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0 && errno == ENOENT && is_there(path))
-    return Error{"`" + path + "` is a link to nowhere"};
+  constexpr int kFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+  File file(::open(path.c_str(), kFlags | O_NOFOLLOW));
+  if (file.get() < 0 && errno == ELOOP) {
+    file.reopen(path, kFlags);
+    if (file.get() < 0 && errno == ENOENT) return Error{"`" + path + "` is a link to nowhere"};
+  }
   if (file.get() < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<std::string>();
   struct stat status {};
   if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return failure("can't read", path);

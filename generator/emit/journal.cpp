@@ -17,7 +17,8 @@ bool is_digest(std::string_view text) {
 bool is_written_by_us(const fs::path& path) {
   if (path == "run-pipeline.sh" || path == "pipegen.lock") return true;
   const std::string ending = path.extension().string();
-  return path.begin() != path.end() && *path.begin() == ".github" &&
+  const bool is_imported = path.generic_string().starts_with(".pipegen/imports/");
+  return path.begin() != path.end() && (*path.begin() == ".github" || is_imported) &&
          std::find(path.begin(), path.end(), "..") == path.end() &&
          (ending == ".yml" || ending == ".yaml" || ending == ".sh");
 }

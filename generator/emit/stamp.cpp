@@ -150,6 +150,19 @@ std::size_t take_number(std::string_view& text) {
   return out;
 }
 
+// Which files git tracks is an input too. Where `.git` is a file (a worktree, a submodule) the index lies
+// elsewhere, and nothing is noted.
+void add_index(const std::string& root, Snapshot& out) {
+  namespace fs = std::filesystem;
+  std::error_code none;
+  std::string up;
+  for (fs::path at(root); !at.empty(); at = at.parent_path(), up += "../") {
+    if (fs::is_regular_file(at / ".git", none)) out.complete = false;
+    if (fs::exists(at / ".git", none)) out.files.emplace(up + ".git/index", std::string());
+    if (fs::exists(at / ".git", none) || at == at.parent_path()) return;
+  }
+}
+
 }  // namespace
 
 Snapshot take_snapshot(const std::string& folder) {
@@ -158,6 +171,7 @@ Snapshot take_snapshot(const std::string& folder) {
   for (const char* path : {kProgram, "pipegen.yml", "pipegen.lock", "run-pipeline.sh"})
     out.files.emplace(path, std::string());
   for (const char* tree : {".pipegen", ".github"}) add_tree(root, tree, out);
+  add_index(root, out);
   for (auto& [path, state] : out.files) {
     state = state_of(place_of(root, path), out.newest);
     if (path.find('\n') != std::string::npos) out.complete = false;

@@ -17,8 +17,10 @@ using support::Done;
 using support::Error;
 using support::Result;
 
-std::string folder_of(const std::string& path) {
-  return fs::path(path).parent_path();
+// The folder of a path relative to the root; empty for the root itself.
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 }  // namespace
@@ -46,6 +48,10 @@ Result<Done> Transaction::stage(const std::vector<Planned>& changes) {
   if (::mkdir(staging_.c_str(), 0777) != 0) return failure("can't make the folder", staging_);
   for (const Planned& change : changes) moves_.push_back({.path = change.path});
   for (std::size_t i = 0; i < changes.size(); ++i) {
+    // They are sorted, so files of one folder stand together.
+    if (i == 0 || folder_of(changes[i].path) != folder_of(changes[i - 1].path)) {
+      if (auto checked = check_place(root_, changes[i].path); !checked) return checked;
+    }
     if (auto staged = stage_one(i, changes[i]); !staged) return staged;
   }
   return Done{};
@@ -53,12 +59,11 @@ Result<Done> Transaction::stage(const std::vector<Planned>& changes) {
 
 Result<Done> Transaction::stage_one(std::size_t i, const Planned& change) {
   Move& move = moves_[i];
-  if (auto checked = check_place(root_, move.path); !checked) return checked;
   // A hard link keeps the old file at hand: taking back is a rename, which needs no room on the disk.
   const auto kept = keep_file(target(i), old_file(i));
   if (!kept) return Error{kept.error()};
   const bool was_there = change.change != Change::kCreate;
-  const auto text = read_file(target(i));
+  const auto text = kept.value() ? read_file(target(i)) : std::optional<std::string>();
   if (!text) return Error{text.error()};
   if (text.value().has_value() != was_there || (was_there && *text.value() != change.before))
     return Error{"`" + target(i) + "` was changed by something else at the same time"};
@@ -74,17 +79,22 @@ Result<Done> Transaction::commit() {
 }
 
 Result<Done> Transaction::apply() {
+  std::string_view made_folder;
   for (std::size_t i = 0; i < moves_.size(); ++i) {
     if (moves_[i].removes()) {
       if (auto removed = remove_file(target(i)); !removed) return removed;
       continue;
     }
-    if (!is_there(new_file(i))) continue;
-    if (auto made = make_folder(root_, folder_of(moves_[i].path)); !made) return made;
-    if (auto moved = rename_file(new_file(i), target(i)); !moved) return moved;
+    const std::string_view folder = folder_of(moves_[i].path);
+    if (folder != made_folder) {
+      if (auto made = make_folder(root_, std::string(folder)); !made) return made;
+      made_folder = folder;
+    }
+    auto moved = rename_file(new_file(i), target(i));
+    if (!moved && is_there(new_file(i))) return moved;
   }
   for (const Move& move : moves_) {
-    if (move.removes()) remove_empty(root_, folder_of(move.path));
+    if (move.removes()) remove_empty(root_, std::string(folder_of(move.path)));
   }
   return Done{};
 }
@@ -106,10 +116,10 @@ Result<Done> Transaction::take_back() {
     if (is_moved && moves_[i].creates()) {
       if (auto removed = remove_file(target(i)); !removed) return removed;
     } else if (is_moved && is_there(old_file(i))) {
-      if (auto made = make_folder(root_, folder_of(moves_[i].path)); !made) return made;
+      if (auto made = make_folder(root_, std::string(folder_of(moves_[i].path))); !made) return made;
       if (auto moved = rename_file(old_file(i), target(i)); !moved) return moved;
     }
-    if (moves_[i].creates()) remove_empty(root_, folder_of(moves_[i].path));
+    if (moves_[i].creates()) remove_empty(root_, std::string(folder_of(moves_[i].path)));
   }
   return Done{};
 }

@@ -7,7 +7,9 @@
 #include "expand/chart_values.h"
 #include "expand/each.h"
 #include "expand/extends.h"
+#include "expand/kinds.h"
 #include "expand/merge.h"
+#include "expand/phases.h"
 #include "expression/letters.h"
 #include "language/shape.h"
 #include "support/nearest.h"
@@ -35,13 +37,47 @@ Value text_or(const Node* node, const std::string& fallback) {
   return node != nullptr && node->is_scalar() ? Value(node->text) : Value(fallback);
 }
 
+// What the registry calls the service's image: what the service says, else its name there; null where nothing
+// is built.
+Value image_of(const Entity& service, Context& context) {
+  if (const Node* image = service.value("image")) return Value(image->text);
+  const auto registry = context.globals->get("registry");
+  const auto host =
+      registry && registry->object() != nullptr ? registry->object()->get("host") : std::nullopt;
+  if (!host || host->string() == nullptr || !is_built(service, context)) return {};
+  return Value(*host->string() + "/" + service.name());
+}
+
+// The first of `ports: [8080]` or `ports: {http: 8080}`, as text.
+std::string first_port(const Entity& service) {
+  const Node* ports = service.value("ports");
+  if (ports == nullptr) return {};
+  if (ports->is_sequence()) return ports->items.empty() ? std::string() : ports->items[0].text;
+  return ports->entries.empty() ? std::string() : ports->entries[0].value.text;
+}
+
+void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
+  Entity* self = entity.get();
+  self->derive("release", [self] { return Value(self->name()); });
+  self->derive("host", [self] { return Value(self->name()); });
+  self->derive("url", [self] {
+    const std::string port = first_port(*self);
+    return port.empty() ? Value() : Value("http://" + self->name() + ":" + port);
+  });
+  self->derive("install", [self, &context] { return install_of(*self, context); });
+  self->derive("image", [self, &context] { return image_of(*self, context); });
+  self->derive("builds", [self, &context] { return Value(is_built(*self, context)); });
+  self->derive("phases", [self, &context] {
+    return phases_of(std::static_pointer_cast<const Entity>(self->shared_from_this()), context);
+  });
+  self->also([self, &context] { return stack_params(*self, context); });
+}
+
 std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::Names names,
                                      Context& context) {
   auto entity = std::make_shared<Entity>("service", name, std::move(body), std::move(names),
                                          shape_of("service", context), context);
-  Entity* self = entity.get();
-  self->derive("release", [self] { return Value(self->name()); });
-  self->derive("install", [self, &context] { return install_of(*self, context); });
+  derive_service(entity, context);
   return entity;
 }
 
@@ -84,6 +120,12 @@ Entity::Entity(std::string kind, std::string name, Node body, Scope::Names names
       shape_(shape),
       context_(context) {}
 
+// Its phases' `$[[ ]]` are read where their steps go.
+bool Entity::is_phase(std::string_view key) const {
+  const Node* rule = shape_.find(key);
+  return rule != nullptr && rule->find("steps") != nullptr;
+}
+
 std::vector<std::string> Entity::keys() const {
   std::vector<std::string> out = {"name"};
   for (const auto& [key, value] : derived_) out.push_back(key);
@@ -102,12 +144,15 @@ std::optional<Value> Entity::get(std::string_view key) const {
     if (!expression::equal_ignoring_case(entry.key.text, key)) continue;
     const Node* node = value(entry.key.text);
     if (node == nullptr) return std::optional<Value>(std::in_place);
+    if (is_phase(entry.key.text)) return to_value(std::make_shared<const Node>(*node));
     return to_value(evaluated_.find(entry.key.text)->second);
   }
   for (const yaml::Entry& rule : shape_.entries) {
     if (expression::equal_ignoring_case(rule.key.text, key)) return std::optional<Value>(std::in_place);
   }
-  return std::nullopt;
+  const Node* more = also_ ? also_() : nullptr;
+  const bool known = more != nullptr && more->find(key) != nullptr;
+  return known ? std::optional<Value>(std::in_place) : std::nullopt;
 }
 
 const Node* Entity::value(std::string_view key) const {
@@ -116,6 +161,7 @@ const Node* Entity::value(std::string_view key) const {
     return known->second == nullptr || known->second->is_null() ? nullptr : known->second.get();
   const Node* written = body_.find(key);
   if (written == nullptr) return nullptr;
+  if (is_phase(key)) return written->is_null() ? nullptr : written;
   const std::string path = (kind_ == "constant" ? "" : kind_ + "s.") + name_ + "." + std::string(key);
   auto& running = context_.running;
   const auto began =
@@ -149,7 +195,17 @@ void Entity::check() const {
     const Node* node = value(entry.key.text);
     if (node != nullptr) evaluated.entries.push_back({entry.key, *node});
   }
-  language::check_shape(evaluated, shape_, kind_ + " `" + name_ + "`", context_.diagnostics);
+  const std::string what = kind_ + " `" + name_ + "`";
+  const Node* more = also_ ? also_() : nullptr;
+  if (more == nullptr) return language::check_shape(evaluated, shape_, what, context_.diagnostics);
+  // What is declared elsewhere has types of its own, which are checked where it is bound.
+  Node shape = shape_;
+  for (const yaml::Entry& entry : more->entries) {
+    Node rule = yaml::mapping_node();
+    rule.set("type", yaml::string_node("any"));
+    shape.set(entry.key.text, std::move(rule));
+  }
+  language::check_shape(evaluated, shape, what, context_.diagnostics);
 }
 
 void Entities::add(std::shared_ptr<Entity> entity) {
@@ -183,6 +239,7 @@ std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services
     auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names,
                                            shape_of("environment", context), context);
     derive_environment(entity, instance.is_copy, services, context);
+    derive_cluster(entity, context);
     out->add(std::move(entity));
   }
   return out;

@@ -31,10 +31,14 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   void derive(std::string key, std::function<expression::Value()> value) {
     derived_.emplace_back(std::move(key), std::move(value));
   }
+  /// Names where further keys are declared that this entry may say, beside those of its shape.
+  void also(std::function<const yaml::Node*()> declared) { also_ = std::move(declared); }
   /// Evaluates all that the entry says and checks it against the shape.
   void check() const;
 
  private:
+  [[nodiscard]] bool is_phase(std::string_view key) const;
+
   std::string kind_;
   std::string name_;
   yaml::Node body_;
@@ -42,6 +46,7 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   const yaml::Node& shape_;
   Context& context_;
   std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
+  std::function<const yaml::Node*()> also_;
   mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
 };
 

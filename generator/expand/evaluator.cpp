@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "expand/node_value.h"
-#include "expression/letters.h"
 #include "language/shape.h"
-#include "support/nearest.h"
+#include "yaml/part.h"
 
 namespace pipegen::expand {
 namespace {
@@ -38,41 +37,9 @@ bool fits(const Node& node, std::size_t& left) {
 
 }  // namespace
 
-// What a run-time expression can read (docs.github.com, "Contexts reference").
-const std::vector<std::string> kContexts = {"github", "inputs", "vars",   "env",      "secrets", "needs",
-                                            "matrix", "steps",  "runner", "strategy", "job",     "jobs"};
-
-// A name that only the compiler knows is the likeliest mistake: the other brackets were meant.
-void check_contexts(std::string_view text, const expression::Expression& tree,
-                    std::vector<Problem>& problems) {
-  for (const std::string& name : expression::root_names(tree)) {
-    const auto same = [&](const std::string& known) { return expression::equal_ignoring_case(known, name); };
-    if (std::any_of(kContexts.begin(), kContexts.end(), same)) continue;
-    const auto begin = static_cast<std::uint32_t>(std::min(text.find(name), text.size()));
-    problems.push_back(
-        {Id::PG1130, begin, begin + static_cast<std::uint32_t>(name.size()),
-         "the name `" + name + "` is unknown to GitHub" + support::did_you_mean(name, kContexts),
-         "what pipegen knows when it compiles stands in `$[[ … ]]`, what GitHub knows in `${{ … }}`"});
-  }
-}
-
-// The scalar's text is its source text when it is plain, and stands behind one quote when nothing in it is
-// escaped. Elsewhere the piece is looked up in the source, and the whole scalar is shown if it isn't found.
 Span Evaluator::place(const Node& scalar, std::uint32_t begin, std::uint32_t end) const {
-  const Span span = scalar.span;
-  if (!span.known() || end < begin) return span;
-  const std::string_view source = sources_.text(span.file).substr(span.begin, span.end - span.begin);
-  const std::string_view wanted =
-      std::string_view(scalar.text).substr(std::min<std::size_t>(begin, scalar.text.size()), end - begin);
-  for (const std::uint32_t shift : {0U, 1U}) {
-    if (source.size() >= end + shift && source.substr(begin + shift, end - begin) == wanted) {
-      return {span.file, span.begin + begin + shift, span.begin + end + shift};
-    }
-  }
-  const std::size_t at = wanted.empty() ? std::string_view::npos : source.find(wanted);
-  if (at == std::string_view::npos) return span;
-  const auto offset = static_cast<std::uint32_t>(span.begin + at);
-  return {span.file, offset, offset + end - begin};
+  if (!scalar.span.known()) return scalar.span;
+  return yaml::part_of(scalar, sources_.text(scalar.span.file), begin, end);
 }
 
 void Evaluator::report(const std::vector<Problem>& problems, const Node& scalar, std::uint32_t offset) {
@@ -151,43 +118,40 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
 }
 
 // Values that are made of values can double at every step.
-const Node& Evaluator::too_large(const Node& node) {
+void Evaluator::too_large(const Node& node) {
   diagnostics_.add(Id::PG1129, node.span, "what this yields is larger than 1 MiB or 50000 values");
-  return node;
 }
 
-Node Evaluator::bounded(Node made, const Node& node) {
-  std::size_t left = kMostValues;
-  if (!fits(made, left)) return too_large(node);
-  return made;
-}
-
-Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
+void Evaluator::fill_scalar(Node& node, const Scope& scope, bool shell) {
   std::vector<Problem> problems;
   const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
   report(problems, node, 0);
-  if (!problems.empty()) return node;
+  if (!problems.empty()) return;
   if (!shell && segments.size() == 1 && segments[0].is_expression) {
     const auto value = evaluate(segments[0].text, node, segments[0].inner, scope);
-    return value ? bounded(to_node(*value, node.span), node) : node;
+    if (!value) return;
+    Node made = to_node(*value, node.span);
+    std::size_t left = kMostValues;
+    if (!fits(made, left)) return too_large(node);
+    node = std::move(made);
+    return;
   }
-  Node out = node;
-  out.text.clear();
+  std::string out;
   for (const Segment& segment : segments) {
     const auto text = piece(segment, node, scope, shell);
-    if (!text) return node;
-    if (out.text.size() + text->size() > kMostText) return too_large(node);
-    out.text += *text;
+    if (!text) return;
+    if (out.size() + text->size() > kMostText) return too_large(node);
+    out += *text;
   }
+  node.text = std::move(out);
   // Text that an expression stood in is a string, whatever it looks like now.
-  if (out.style == yaml::Style::kPlain) out.style = yaml::Style::kString;
-  out.verbatim = true;
-  return out;
+  if (node.style == yaml::Style::kPlain) node.style = yaml::Style::kString;
+  node.verbatim = true;
 }
 
 void Evaluator::fill_in(Node& node, const Scope& scope, bool shell) {
   if (node.verbatim) return;
-  if (node.is_scalar() && node.text.find("$[[") != std::string::npos) node = fill_scalar(node, scope, shell);
+  if (node.is_scalar() && node.text.find("$[[") != std::string::npos) fill_scalar(node, scope, shell);
   if (node.verbatim) return;
   for (Node& item : node.items) fill_in(item, scope, false);
   for (yaml::Entry& entry : node.entries) {
@@ -215,29 +179,6 @@ std::optional<Value> Evaluator::whole(const Node& node, const Scope& scope) {
 Node Evaluator::fill_shell(Node scalar, const Scope& scope) {
   fill_in(scalar, scope, true);
   return scalar;
-}
-
-void Evaluator::check_run_time(std::string_view text, const Node& scalar, std::uint32_t offset) {
-  if (run_time_.contains(text)) return;
-  std::vector<Problem> problems;
-  const auto tree = expression::parse(text, problems);
-  if (tree != nullptr) expression::check_calls(tree, problems);
-  if (tree != nullptr && problems.empty()) check_contexts(text, tree, problems);
-  if (problems.empty()) run_time_.emplace(text);
-  report(problems, scalar, offset);
-}
-
-void Evaluator::check_run_time(const Node& scalar, bool is_condition) {
-  if (scalar.text.find("${{") == std::string::npos) {
-    if (is_condition) check_run_time(scalar.text, scalar, 0);
-    return;
-  }
-  std::vector<Problem> problems;
-  const auto segments = expression::split(scalar.text, expression::Time::kRun, problems);
-  report(problems, scalar, 0);
-  for (const Segment& segment : segments) {
-    if (segment.is_expression) check_run_time(segment.text, scalar, segment.inner);
-  }
 }
 
 }  // namespace pipegen::expand

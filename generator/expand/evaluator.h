@@ -2,7 +2,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -37,18 +36,13 @@ class Evaluator {
   /// `fill` for the text of a `run:`: an expression may only yield characters that mean nothing to a shell.
   yaml::Node fill_shell(yaml::Node scalar, const Scope& scope);
 
-  /// Parses what GitHub will evaluate in a scalar: its `${{ … }}`, or the whole of it when it is a condition
-  /// without any.
-  void check_run_time(const yaml::Node& scalar, bool is_condition);
-
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
                                             std::uint32_t offset, const Scope& scope);
-  yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);
-  const yaml::Node& too_large(const yaml::Node& node);
-  yaml::Node bounded(yaml::Node made, const yaml::Node& node);
+  void fill_scalar(yaml::Node& node, const Scope& scope, bool shell);
+  void too_large(const yaml::Node& node);
   std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar,
                                    const Scope& scope, bool shell);
   void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar,
@@ -57,10 +51,7 @@ class Evaluator {
 
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
-  void check_run_time(std::string_view text, const yaml::Node& scalar, std::uint32_t offset);
-
   std::map<std::string, expression::Expression, std::less<>> parsed_;
-  std::set<std::string, std::less<>> run_time_;  // expressions that are known to be right
 };
 
 }  // namespace pipegen::expand

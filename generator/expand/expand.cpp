@@ -2,6 +2,9 @@
 
 #include "expand/context.h"
 #include "expand/entities.h"
+#include "expand/kinds.h"
+#include "expand/origins.h"
+#include "expand/phases.h"
 #include "expand/pipelines.h"
 
 namespace pipegen::expand {
@@ -23,9 +26,12 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
   Evaluator evaluator(sources, diagnostics);
   Context context{spec, shelf, evaluator, diagnostics};
   repository::Repository repository{.project = spec.project};
-  Scope::Names names = {{"project", Value(spec.project)}, {"pipelines", pipelines_value(spec)}};
+  Scope::Names names = {
+      {"project", Value(spec.project)}, {"branch", Value(spec.branch)}, {"pipelines", pipelines_value(spec)}};
   context.globals = std::make_shared<Scope>(nullptr, names);
   names.emplace_back("let", let_value(context));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  names.emplace_back("registry", registry_value(context));
   context.globals = std::make_shared<Scope>(nullptr, names);
   const auto all_services = services(context);
   names.emplace_back("services", Value(expression::ObjectPtr(all_services)));
@@ -33,10 +39,15 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
   const auto all_environments = environments(all_services, context);
   names.emplace_back("environments", Value(expression::ObjectPtr(all_environments)));
   context.globals = std::make_shared<Scope>(nullptr, names);
-  for (const auto& service : all_services->all()) service->check();
+  for (const auto& service : all_services->all()) {
+    service->check();
+    check_stack(service, context);
+  }
   for (const auto& environment : all_environments->all()) environment->check();
   if (diagnostics.has_errors()) return repository;
   expand_pipelines(context, repository);
+  repository.services = plain_services(*all_services);
+  repository.origins = origins(spec, shelf);
   return repository;
 }
 

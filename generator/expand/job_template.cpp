@@ -29,8 +29,9 @@ std::string trimmed(std::string_view text) {
 // True when no `$[[ ]]` reads a parameter other than as a whole: then an input can stand in its place.
 bool only_whole_params(const Node& node, std::string_view key = {}) {
   if (node.is_scalar()) {
-    const bool bare = key == "when" || key == "each";
-    if (bare) return node.text.find("params") == std::string::npos;
+    // A shell would not take `${{ inputs.NAME }}` as one word, and `when` is decided when pipegen compiles.
+    const bool closed = key == "when" || key == "each" || key == "run";
+    if (closed) return node.text.find("params") == std::string::npos;
     std::vector<expression::Problem> problems;
     for (const auto& segment : expression::split(node.text, expression::Time::kCompile, problems)) {
       if (!segment.is_expression || segment.text.find("params") == std::string::npos) continue;
@@ -104,12 +105,23 @@ std::optional<repository::TemplateUse> open_use(const std::string& id, const std
                                  .span = body.span};
 }
 
+// A job that uses a pipeline calls the pipeline's workflow.
+Node called(const Node& use, Node body, Context& context) {
+  const auto file = context.globals->get("pipelines")->object()->get(use.text)->object()->get("file");
+  Node* written = body.find("use");
+  *written = yaml::string_node("./.github/workflows/" + expression::to_text(*file), use.span);
+  for (yaml::Entry& entry : body.entries) {
+    if (&entry.value == written) entry.key.text = "uses";
+  }
+  return body;
+}
+
 }  // namespace
 
-std::optional<UsedTemplate> use_template(const std::string& id, const Node& body, const ScopePtr& scope,
-                                         Context& context, std::vector<repository::TemplateUse>& uses,
-                                         int depth) {
-  const Node& use = *body.find("use");
+std::optional<Node> use_template(const std::string& id, const Node& body, const ScopePtr& scope,
+                                 const FillJob& fill, Context& context,
+                                 std::vector<repository::TemplateUse>& uses, int depth) {
+  const Node use = context.evaluator.fill(*body.find("use"), *scope);
   const UseChain chain(context.diagnostics, "`use: " + use.text + "` of job `" + id + "`", use.span);
   if (depth >= kMostUses) {
     context.diagnostics.add(
@@ -118,8 +130,12 @@ std::optional<UsedTemplate> use_template(const std::string& id, const Node& body
     return std::nullopt;
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
+  if (used == nullptr && context.spec.pipelines.find(use.text) != nullptr)
+    return fill(called(use, body, context), scope);
   if (used == nullptr) {
-    report_unknown_use(use, "workflows/jobs", "job template", context);
+    std::vector<std::string> pipelines;
+    for (const yaml::Entry& entry : context.spec.pipelines.entries) pipelines.push_back(entry.key.text);
+    report_unknown_use(use, "workflows/jobs", "job template or pipeline", context, pipelines);
     return std::nullopt;
   }
   const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,
@@ -135,8 +151,8 @@ std::optional<UsedTemplate> use_template(const std::string& id, const Node& body
   // The own keys are read where they stand, the template's where it stands: so the own ones are filled first.
   own = context.evaluator.fill(std::move(own), *scope);
   Node merged = merge_job(base, own, context.diagnostics);
-  if (merged.find("use") == nullptr) return UsedTemplate{std::move(merged), inner};
-  return use_template(id, merged, inner, context, uses, depth + 1);
+  if (merged.find("use") == nullptr) return fill(std::move(merged), inner);
+  return use_template(id, merged, inner, fill, context, uses, depth + 1);
 }
 
 }  // namespace pipegen::expand

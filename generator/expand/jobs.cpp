@@ -5,6 +5,7 @@
 
 #include "expand/each.h"
 #include "expand/job_template.h"
+#include "expand/matrix.h"
 #include "expand/merge.h"
 #include "expand/needs.h"
 #include "expand/steps.h"
@@ -27,45 +28,116 @@ Node fill_job(Node body, const ScopePtr& scope, Context& context) {
   return body;
 }
 
-}  // namespace
+// A job's body without its compile-time keys, expanded; nullopt after a diagnostic.
+std::optional<Node> expand_body(const std::string& id, Node body, const ScopePtr& scope, Context& context,
+                                std::vector<repository::TemplateUse>& uses) {
+  for (const char* key : {"each", "when"}) body.erase(key);
+  if (body.find("use") == nullptr) return fill_job(std::move(body), scope, context);
+  const FillJob fill = [&](Node job, const ScopePtr& own) { return fill_job(std::move(job), own, context); };
+  return use_template(id, body, scope, fill, context, uses);
+}
 
-Jobs expand_jobs(Node jobs, const ScopePtr& scope, Context& context) {
-  std::vector<yaml::Entry> written = std::exchange(jobs.entries, {});
-  Jobs out{.jobs = std::move(jobs)};
-  std::vector<Made> made;
-  for (yaml::Entry& entry : written) {
+class Expansion {
+ public:
+  Expansion(Jobs& out, const Node* own, Fan fan, Context& context)
+      : out_(out), own_(own), fan_(fan), context_(context) {}
+
+  void entry(yaml::Entry entry, const ScopePtr& scope) {
+    const std::string name = entry.key.text;
+    if (is_patch(name)) return patch(entry, scope);
     if (!entry.value.is_mapping()) {
-      out.jobs.entries.push_back({entry.key, context.evaluator.fill(std::move(entry.value), *scope)});
-      made.push_back({entry.key.text, entry.key.text, "", "", false});
-      continue;
+      made_.push_back({name, name, "", "", false});
+      out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(std::move(entry.value), *scope)});
+      return;
     }
-    const std::vector<Copy> all = copies(entry.value, scope, context.evaluator);
+    std::vector<Copy> all = copies(entry.value, scope, context_.evaluator);
+    if (fan_ == Fan::kMatrix && entry.value.find("each") != nullptr)
+      return together(entry, std::move(all), scope);
     for (const Copy& copy : all) {
-      const std::string id = copy.suffix.empty() ? entry.key.text : cut_id(entry.key.text + copy.suffix);
-      made.push_back({entry.key.text, id, copy.key, copy.collection, copy.dropped});
+      const std::string id = copy.suffix.empty() ? name : cut_id(name + copy.suffix);
+      made_.push_back({name, id, copy.key, copy.collection, copy.dropped});
       if (copy.dropped) continue;
       Node body = &copy == &all.back() ? std::move(entry.value) : entry.value;
-      for (const char* key : {"each", "when"}) body.erase(key);
-      const std::size_t uses = out.templates.size();
-      if (body.find("use") != nullptr) {
-        auto used = use_template(id, body, copy.scope, context, out.templates);
-        if (!used) continue;
-        body = fill_job(std::move(used->body), used->scope, context);
-      } else {
-        body = fill_job(std::move(body), copy.scope, context);
-      }
-      Node key = entry.key;
-      key.text = id;
-      if (const Node* other = out.jobs.find(id)) {
-        context.diagnostics.add(Id::PG1409, entry.key.span, "two jobs are called `" + id + "`")
-            .labels.push_back({other->span, "the other one"});
-        out.templates.resize(uses);
-        continue;
-      }
-      out.jobs.entries.push_back({std::move(key), std::move(body)});
+      const std::size_t uses = out_.templates.size();
+      auto job = expand_body(id, std::move(body), copy.scope, context_, out_.templates);
+      if (job && !add(entry.key, id, *std::move(job))) out_.templates.resize(uses);
     }
   }
-  rewrite_needs(out.jobs, made);
+
+  void finish() { rewrite_needs(out_.jobs, made_); }
+
+ private:
+  // True for an own job that names a copy.
+  [[nodiscard]] bool is_patch(const std::string& id) const {
+    const auto is_copy = [&](const Made& one) { return one.id == id && one.entry != id; };
+    return own_ != nullptr && own_->find(id) != nullptr &&
+           (own_->find(id)->is_null() || std::any_of(made_.begin(), made_.end(), is_copy));
+  }
+
+  void patch(yaml::Entry& entry, const ScopePtr& scope) {
+    const std::string& id = entry.key.text;
+    const auto made = std::find_if(made_.begin(), made_.end(), [&](const Made& one) { return one.id == id; });
+    if (made == made_.end()) {
+      std::vector<std::string> names;
+      for (const yaml::Entry& job : out_.jobs.entries) names.push_back(job.key.text);
+      context_.diagnostics.add(Id::PG1411, entry.key.span,
+                               "there is no job `" + id + "` to remove" + support::or_known(id, names));
+      return;
+    }
+    Node* copy = out_.jobs.find(id);
+    if (copy == nullptr) return;
+    // What is changed by hand stays in its place: it is no longer what its template makes.
+    auto& uses = out_.templates;
+    uses.erase(std::remove_if(uses.begin(), uses.end(), [&](const auto& use) { return use.job == id; }),
+               uses.end());
+    if (entry.value.is_null()) {
+      made->dropped = true;
+      out_.jobs.erase(id);
+      return;
+    }
+    *copy = merge_job(*copy, fill_job(std::move(entry.value), scope, context_), context_.diagnostics);
+  }
+
+  // All copies as one job with a matrix.
+  void together(const yaml::Entry& entry, std::vector<Copy> all, const ScopePtr& scope) {
+    const std::string& id = entry.key.text;
+    all.erase(std::remove_if(all.begin(), all.end(), [](const Copy& copy) { return copy.dropped; }),
+              all.end());
+    made_.push_back({id, id, "", "", all.empty()});
+    if (all.empty()) return;
+    const ExpandJob expand = [&](const Node& body, const ScopePtr& own) {
+      std::vector<repository::TemplateUse> in_place;
+      return expand_body(id, body, own, context_, in_place);
+    };
+    if (auto job = matrix_job(entry.value, all, expand, scope, context_)) add(entry.key, id, *std::move(job));
+  }
+
+  bool add(Node key, const std::string& id, Node job) {
+    if (const Node* other = out_.jobs.find(id)) {
+      context_.diagnostics.add(Id::PG1409, key.span, "two jobs are called `" + id + "`")
+          .labels.push_back({other->span, "the other one"});
+      return false;
+    }
+    key.text = id;
+    out_.jobs.entries.push_back({std::move(key), std::move(job)});
+    return true;
+  }
+
+  Jobs& out_;
+  const Node* own_;
+  Fan fan_;
+  Context& context_;
+  std::vector<Made> made_;
+};
+
+}  // namespace
+
+Jobs expand_jobs(Node jobs, const Node* own, Fan fan, const ScopePtr& scope, Context& context) {
+  std::vector<yaml::Entry> written = std::exchange(jobs.entries, {});
+  Jobs out{.jobs = std::move(jobs)};
+  Expansion expansion(out, own, fan, context);
+  for (yaml::Entry& entry : written) expansion.entry(std::move(entry), scope);
+  expansion.finish();
   return out;
 }
 

@@ -14,8 +14,16 @@ struct Jobs {
   std::vector<repository::TemplateUse> templates = {};  // the jobs that a template made whole
 };
 
-/// Expands `jobs`: `each` and `when`, templates (`use`), steps, `$[[ ]]`, then `needs` between copies.
-/// `suffix` is put behind every id (for the copies of a pipeline that stand in one file).
-Jobs expand_jobs(yaml::Node jobs, const ScopePtr& scope, Context& context);
+/// What the copies that `each` makes become.
+enum class Fan : std::uint8_t {
+  kJobs,
+  kWorkflows,  // of a pipeline: a file for each; its jobs' copies are jobs
+  kMatrix      // of a job: one job with a matrix
+};
+
+/// Expands `jobs`: `each` and `when`, templates (`use`), steps, `$[[ ]]`, then `needs` between copies. With
+/// `own`, the jobs that a pipeline wrote beside its `use`, a job of these that has a copy's id is merged over
+/// that copy, and null removes it.
+Jobs expand_jobs(yaml::Node jobs, const yaml::Node* own, Fan fan, const ScopePtr& scope, Context& context);
 
 }  // namespace pipegen::expand

@@ -1,6 +1,7 @@
 #include "expand/merge.h"
 
 #include <algorithm>
+#include <array>
 
 #include "support/nearest.h"
 
@@ -39,6 +40,14 @@ void unknown_step(const Node& steps, const Node& name, std::string_view id, Diag
                   "there is no step `" + std::string(id) + "` here" + support::or_known(id, step_ids(steps)));
 }
 
+// True for a mapping that can be a step by itself; any other is meant for a step that is there.
+bool does_something(const Node& step) {
+  constexpr std::array<const char*, 7> kDoes = {"run",      "uses",   "use",     "wait",
+                                                "wait-all", "cancel", "parallel"};
+  return !step.is_mapping() ||
+         std::any_of(kDoes.begin(), kDoes.end(), [&](const char* key) { return step.find(key) != nullptr; });
+}
+
 // Where a new step goes. Several `after` the same step keep the order in which they are written.
 void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& placed,
                  Diagnostics& diagnostics) {
@@ -63,11 +72,20 @@ void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& plac
   steps.items.insert(at, std::move(step));
 }
 
+// Whether `id` may be the id of a copy, `<job>-<key>`, which is there only after expansion.
+bool may_be_copy(std::string_view id, const Node& jobs) {
+  return std::any_of(jobs.entries.begin(), jobs.entries.end(), [id](const Entry& job) {
+    return job.value.find("each") != nullptr && id.starts_with(job.key.text + "-");
+  });
+}
+
 Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
   Node out = base;
   for (const Entry& entry : own.entries) {
     Entry* present = entry_of(out, entry.key.text);
-    if (entry.value.is_null()) {
+    if (entry.value.is_null() && present == nullptr && may_be_copy(entry.key.text, base)) {
+      out.entries.push_back(entry);
+    } else if (entry.value.is_null()) {
       std::vector<std::string> names;
       for (const Entry& job : base.entries) names.push_back(job.key.text);
       if (present == nullptr) {
@@ -105,7 +123,7 @@ Node patch_steps(const Node& steps, const Node& patch, Diagnostics& diagnostics)
   std::vector<std::string> placed;
   for (const Entry& entry : patch.entries) {
     const auto at = step_of(out, entry.key.text);
-    if (at == out.items.end() && entry.value.is_null()) {
+    if (at == out.items.end() && (entry.value.is_null() || !does_something(entry.value))) {
       unknown_step(steps, entry.key, entry.key.text, diagnostics);
     } else if (at == out.items.end()) {
       insert_step(out, entry, placed, diagnostics);

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "expand/each.h"
 #include "expand/jobs.h"
 #include "expand/merge.h"
 #include "expand/params.h"
-#include "expand/run_time.h"
 #include "expand/script.h"
 #include "expand/unknown_use.h"
 #include "github/fields.h"
@@ -54,18 +54,20 @@ bool is_file_name(std::string_view name) {
 struct Body {
   Node node = {};
   ScopePtr scope = {};
+  const Node* own_jobs = nullptr;  // what the pipeline wrote beside its `use`
 };
 
 std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Context& context) {
-  const Node* use = own.find("use");
-  if (use == nullptr) return Body{own, scope};
-  const Node* blueprint = context.shelf.load("workflows", use->text);
+  const Node* written = own.find("use");
+  if (written == nullptr) return Body{own, scope, nullptr};
+  const Node use = context.evaluator.fill(*written, *scope);
+  const Node* blueprint = context.shelf.load("workflows", use.text);
   if (blueprint == nullptr) {
-    report_unknown_use(*use, "workflows", "blueprint", context);
+    report_unknown_use(use, "workflows", "blueprint", context);
     return std::nullopt;
   }
   const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
-                                      "the blueprint `" + use->text + "`", use->span, context);
+                                      "the blueprint `" + use.text + "`", use.span, context);
   if (params == nullptr) return std::nullopt;
   Node base = *blueprint;
   base.erase("params");
@@ -73,7 +75,7 @@ std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Conte
   for (const char* key : {"use", "with"}) over.erase(key);
   const Value bound = *params->get("params");
   return Body{merge_pipeline(base, over, context.diagnostics),
-              std::make_shared<Scope>(scope, Scope::Names{{"params", bound}})};
+              std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}), own.find("jobs")};
 }
 
 // Beside `use` every key is pipegen's or a workflow's that is known: a slip would otherwise be lost in the
@@ -91,6 +93,32 @@ bool check_keys_beside_use(const yaml::Entry& pipeline, support::Diagnostics& di
                         support::did_you_mean(entry.key.text, known));
   }
   return diagnostics.errors() == errors;
+}
+
+// What GitHub calls a workflow: its `name`, else its path.
+std::string title_of(const repository::WorkflowFile& file) {
+  return file.workflow.name ? file.workflow.name->text : file.path;
+}
+
+// A pipeline's key in `on.workflow_run.workflows` means that pipeline's workflow, which GitHub knows by its
+// title. A text that is a title already stays.
+void follow_runs(repository::Repository& repository) {
+  std::map<std::string, std::string> titles;
+  std::set<std::string> taken;
+  for (const auto& file : repository.workflows) {
+    titles.emplace(file.pipeline, title_of(file));
+    taken.insert(title_of(file));
+  }
+  for (auto& file : repository.workflows) {
+    github::Trigger* run = file.workflow.on ? file.workflow.on->find("workflow_run") : nullptr;
+    if (run == nullptr || !run->workflows) continue;
+    const auto follow = [&](Node& name) {
+      const auto at = titles.find(name.text);
+      if (name.is_scalar() && at != titles.end() && !taken.contains(name.text)) name.text = at->second;
+    };
+    follow(*run->workflows);
+    for (Node& name : run->workflows->items) follow(name);
+  }
 }
 
 class Pipelines {
@@ -117,7 +145,8 @@ class Pipelines {
       chain.emplace(context_.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
     }
     const auto all = copies(entry.value, context_.globals, context_.evaluator);
-    const bool separate = fan(entry.value) == "workflows" || entry.value.find("each") == nullptr;
+    fan_ = fan(entry.value);
+    const bool separate = fan_ == Fan::kWorkflows || entry.value.find("each") == nullptr;
     if (separate) {
       for (const Copy& copy : all) {
         if (!copy.dropped) one(entry, name + copy.suffix, copy.scope, entry.value);
@@ -128,15 +157,20 @@ class Pipelines {
   }
 
  private:
-  std::string fan(const Node& body) {
+  Fan fan(const Node& body) {
     const Node* fan = body.find("fan");
-    if (fan == nullptr) return "jobs";
-    if (fan->text != "jobs" && fan->text != "workflows") {
+    if (fan == nullptr || fan->text == "jobs") return Fan::kJobs;
+    if (fan->text == "workflows") return Fan::kWorkflows;
+    if (fan->text != "matrix") {
       context_.diagnostics.add(Id::PG1303, fan->span,
-                               "`fan` can be `jobs` or `workflows`, not `" + fan->text + "`" +
-                                   support::did_you_mean(fan->text, {"jobs", "workflows"}));
+                               "`fan` can be `jobs`, `workflows` or `matrix`, not `" + fan->text + "`" +
+                                   support::did_you_mean(fan->text, {"jobs", "workflows", "matrix"}));
+    } else if (const Node* each = body.find("each")) {
+      context_.diagnostics
+          .add(Id::PG1436, each->span, "`fan: matrix` makes a matrix of a job's copies, not of a pipeline's")
+          .help = "write `each` at the job";
     }
-    return fan->text;
+    return Fan::kMatrix;
   }
 
   // One workflow file of the body as read in `scope`.
@@ -148,10 +182,10 @@ class Pipelines {
     if (!body) return;
     Jobs jobs;
     Node workflow = fill(*body, jobs);
+    auto script =
+        expand_script(name, body->node, workflow.find("on"), place_of_name(entry), body->scope, context_);
+    if (script) repository_.scripts.push_back(*std::move(script));
     finish(entry, file, std::move(workflow), std::move(jobs));
-    if (auto script = expand_script(name, body->node, place_of_name(entry), body->scope, context_)) {
-      repository_.scripts.push_back(*std::move(script));
-    }
   }
 
   // All copies' jobs in one file: each job's id gets the copy's key.
@@ -209,7 +243,7 @@ class Pipelines {
     for (yaml::Entry& entry : body.node.entries) {
       if (std::find(kOwnKeys.begin(), kOwnKeys.end(), entry.key.text) != kOwnKeys.end()) continue;
       if (entry.key.text == "jobs")
-        jobs = expand_jobs(std::exchange(entry.value, {}), body.scope, context_);
+        jobs = expand_jobs(std::exchange(entry.value, {}), body.own_jobs, fan_, body.scope, context_);
       else
         context_.evaluator.fill_in(entry.value, *body.scope);
       out.entries.push_back(std::move(entry));
@@ -235,11 +269,11 @@ class Pipelines {
     // What stands below the body, as deep as it, is the entry's in pipegen.yml and the whole file's here.
     if (entry.key.comments != nullptr)
       workflow.comments = std::make_shared<yaml::Comments>(yaml::Comments{.foot = entry.key.comments->foot});
-    check_run_time(workflow, context_.evaluator);
     auto model = github::read_workflow(std::move(workflow), context_.diagnostics);
     if (!model) return;
     repository_.workflows.push_back({.path = ".github/workflows/" + file,
                                      .origin = "pipegen.yml (pipelines." + entry.key.text + ")",
+                                     .pipeline = entry.key.text,
                                      .workflow = *std::move(model),
                                      .templates = std::move(jobs.templates),
                                      .span = entry.key.span});
@@ -247,6 +281,7 @@ class Pipelines {
 
   Context& context_;
   repository::Repository& repository_;
+  Fan fan_ = Fan::kJobs;  // of the pipeline in hand
   std::map<std::string, support::Span> files_;
 };
 
@@ -255,6 +290,7 @@ class Pipelines {
 void expand_pipelines(Context& context, repository::Repository& repository) {
   Pipelines pipelines(context, repository);
   for (const yaml::Entry& entry : context.spec.pipelines.entries) pipelines.expand(entry);
+  follow_runs(repository);
 }
 
 Value pipelines_value(const language::Spec& spec) {

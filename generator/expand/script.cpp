@@ -1,9 +1,12 @@
 #include "expand/script.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "expand/each.h"
-#include "library/library.h"
+#include "expand/params.h"
+#include "expand/script_names.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -13,23 +16,6 @@ using repository::ScriptStep;
 using repository::Target;
 using support::Id;
 using yaml::Node;
-
-std::string operation_path(std::string_view name) {
-  std::string path = "templates/" + std::string(name) + ".sh";
-  std::replace(path.begin() + 10, path.end() - 3, '.', '/');
-  return path;
-}
-
-std::vector<std::string> operations() {
-  std::vector<std::string> out;
-  for (const library::File& file : library::files()) {
-    if (!file.path.starts_with("templates/") || !file.path.ends_with(".sh")) continue;
-    std::string name(file.path.substr(10, file.path.size() - 13));
-    std::replace(name.begin(), name.end(), '/', '.');
-    if (!name.starts_with("run.") && !name.starts_with("client.")) out.push_back(std::move(name));
-  }
-  return out;
-}
 
 // A portable step is an operation or a `run:`; `uses:` would need GitHub.
 std::optional<ScriptStep> read_step(const Node& step, const std::string& id, const Scope& scope,
@@ -47,17 +33,18 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
     out.run = context.evaluator.fill_shell(*run, scope).text;
     return out;
   }
-  const Node* use = step.find("use");
-  if (use == nullptr) {
+  const Node* written = step.find("use");
+  if (written == nullptr) {
     context.diagnostics.add(Id::PG1431, step.span,
                             "this portable step has neither `use` (an operation) nor `run`");
     return std::nullopt;
   }
-  out.operation = use->text;
-  if (!library::find(operation_path(use->text))) {
+  const Node use = context.evaluator.fill(*written, scope);
+  out.operation = use.text;
+  if (!context.shelf.find_operation(use.text)) {
     context.diagnostics.add(
-        Id::PG1421, use->span,
-        "there is no operation `" + use->text + "`" + support::or_known(use->text, operations()));
+        Id::PG1421, use.span,
+        "there is no operation `" + use.text + "`" + support::or_known(use.text, context.shelf.operations()));
     return std::nullopt;
   }
   if (const Node* with = step.find("with")) {
@@ -68,24 +55,65 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   return out;
 }
 
-std::vector<ScriptStep> read_steps(const Node* steps, const ScopePtr& scope, Context& context) {
-  std::vector<ScriptStep> out;
-  if (steps == nullptr) return out;
-  for (const Node& step : steps->items) {
-    const Node* id = step.find("id");
-    if (id == nullptr) {
-      context.diagnostics
-          .add(Id::PG1432, step.span, "a portable step needs an `id`, because the plan and `resume` name it")
-          .help = "add `id: NAME` to this step";
-      continue;
+class Steps {
+ public:
+  explicit Steps(Context& context) : context_(context) {}
+
+  // `prefix` is put before every id: a fragment's ids are private.
+  std::vector<ScriptStep> read(const Node* steps, const ScopePtr& scope, const std::string& prefix = {},
+                               int depth = 0) {
+    for (std::size_t i = 0; steps != nullptr && i < steps->items.size(); ++i) {
+      const Node& step = steps->items[i];
+      const Node* id = step.find("id");
+      if (id == nullptr) {
+        context_.diagnostics
+            .add(Id::PG1432, step.span,
+                 "a portable step needs an `id`, because the plan and `resume` name it")
+            .help = "add `id: NAME` to this step";
+        continue;
+      }
+      for (const Copy& copy : copies(step, scope, context_.evaluator)) {
+        if (!copy.dropped) read_copy(step, prefix + id->text + copy.suffix, copy.scope, depth);
+      }
     }
-    for (const Copy& copy : copies(step, scope, context.evaluator)) {
-      if (copy.dropped) continue;
-      if (auto one = read_step(step, cut_id(id->text + copy.suffix), *copy.scope, context))
-        out.push_back(*std::move(one));
-    }
+    return std::move(out_);
   }
-  return out;
+
+ private:
+  void read_copy(const Node& step, const std::string& id, const ScopePtr& scope, int depth) {
+    if (const Node* written = step.find("use")) {
+      const Node use = context_.evaluator.fill(*written, *scope);
+      const Node* body = context_.shelf.load("workflows/steps", use.text);
+      if (body != nullptr && !context_.shelf.find_operation(use.text))
+        return read_fragment(step, use, *body, id, scope, depth);
+    }
+    if (auto one = read_step(step, cut_id(id), *scope, context_)) out_.push_back(*std::move(one));
+  }
+
+  void read_fragment(const Node& step, const Node& use, const Node& body, const std::string& id,
+                     const ScopePtr& scope, int depth) {
+    const UseChain chain(context_.diagnostics, "`use: " + use.text + "`", use.span);
+    if (depth >= kMostUses) {
+      context_.diagnostics.add(
+          Id::PG1422, use.span,
+          "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+      return;
+    }
+    const ScopePtr inner = bind_params(body.find("params"), step.find("with"), *scope,
+                                       "the fragment `" + use.text + "`", use.span, context_);
+    if (inner == nullptr) return;
+    std::vector<ScriptStep> before = std::exchange(out_, {});
+    std::vector<ScriptStep> made = read(body.find("steps"), inner, id + "-", depth + 1);
+    out_ = std::move(before);
+    std::move(made.begin(), made.end(), std::back_inserter(out_));
+  }
+
+  Context& context_;
+  std::vector<ScriptStep> out_;
+};
+
+std::vector<ScriptStep> read_steps(const Node* steps, const ScopePtr& scope, Context& context) {
+  return Steps(context).read(steps, scope);
 }
 
 std::vector<std::string> texts(const Node* list) {
@@ -100,6 +128,13 @@ std::vector<std::string> filled_texts(const Node* list, const Scope& scope, Cont
   if (list == nullptr) return {};
   const Node filled = context.evaluator.fill(*list, scope);
   return filled.is_scalar() ? std::vector<std::string>{filled.text} : texts(&filled);
+}
+
+std::vector<std::string> texts_of(const expression::Value& list) {
+  std::vector<std::string> out;
+  if (list.array() == nullptr) return out;
+  for (const expression::Value& item : *list.array()) out.push_back(expression::to_text(item));
+  return out;
 }
 
 // The names of the secrets that the services of an environment want, each once.
@@ -127,8 +162,7 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
   }
   Target target{.environment = environment->name()};
   target.namespace_name = expression::to_text(environment->get("namespace").value_or(expression::Value()));
-  const Node* cluster = environment->value("cluster");
-  target.contexts = texts(cluster == nullptr ? nullptr : cluster->find("contexts"));
+  target.contexts = texts_of(environment->get("contexts").value_or(expression::Value()));
   target.secrets = secrets_of(*environment);
   const Node* approve = environment->value("approve");
   target.approve = approve != nullptr && approve->text == "true";
@@ -139,13 +173,13 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 
 }  // namespace
 
-std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body,
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body, const Node* on,
                                                 support::Span place, const ScopePtr& scope,
                                                 Context& context) {
   const Node* written = body.find("script");
   if (written == nullptr) return std::nullopt;
   const Node& script = *written;
-  repository::Script out{.pipeline = pipeline, .span = place};
+  repository::Script out{.pipeline = pipeline, .inputs = inputs_of(on, context), .span = place};
   if (const Node* summary = script.find("summary"))
     out.summary = context.evaluator.fill(*summary, *scope).text;
   out.files = filled_texts(body.find("files"), *scope, context);
@@ -154,6 +188,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
     if (copy.dropped) continue;
     if (auto target = target_of(script, copy, context)) out.targets.push_back(*std::move(target));
   }
+  resolve_names(out, context);
   if (out.targets.empty() && !context.diagnostics.has_errors()) {
     context.diagnostics
         .add(Id::PG1433, place, "the script of pipeline `" + pipeline + "` has no environment to run in")

@@ -11,9 +11,11 @@ namespace pipegen::expand {
 
 /// The portable work of a pipeline: the key `script` {summary, each, steps, compensate} of its `body`,
 /// expanded once for each environment that `each: {environment: …}` yields, with the body's `files` and
-/// `private`. `place` is the pipeline's in pipegen.yml. nullopt when there is no script, or (after a
-/// diagnostic) no environment to run in.
+/// `private`. `on` are the workflow's triggers, whose `workflow_dispatch.inputs` become flags. `place` is the
+/// pipeline's in pipegen.yml. nullopt when there is no script, or (after a diagnostic) no environment to run
+/// in.
 std::optional<repository::Script> expand_script(const std::string& pipeline, const yaml::Node& body,
-                                                support::Span place, const ScopePtr& scope, Context& context);
+                                                const yaml::Node* on, support::Span place,
+                                                const ScopePtr& scope, Context& context);
 
 }  // namespace pipegen::expand

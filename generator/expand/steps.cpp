@@ -4,6 +4,7 @@
 #include "expand/params.h"
 #include "expand/step_ids.h"
 #include "expand/unknown_use.h"
+#include "language/shape.h"
 
 namespace pipegen::expand {
 namespace {
@@ -91,6 +92,36 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   return std::move(expanded.items);
 }
 
+// What stands in a list of steps without being one: a `$[[ ]]` that yields steps puts them there, one that
+// yields nothing puts none.
+void put_yielded(Node written, const Scope& scope, Context& context, std::vector<Node>& out) {
+  const bool is_expression = written.is_scalar() && written.text.starts_with("$[[");
+  const support::Span place = written.span;
+  auto comments = written.comments;
+  const std::size_t errors = context.diagnostics.errors();
+  Node yielded = context.evaluator.fill(std::move(written), scope);
+  if (!is_expression || context.diagnostics.errors() > errors) {
+    out.push_back(std::move(yielded));
+    return;
+  }
+  if (yielded.is_null()) return;
+  std::vector<Node> steps;
+  if (yielded.is_sequence())
+    steps = std::move(yielded.items);
+  else
+    steps.push_back(std::move(yielded));
+  for (Node& step : steps) {
+    if (!step.is_mapping()) {
+      context.diagnostics.add(
+          Id::PG1434, place,
+          "this yields " + language::found(step) + " among the steps, and should yield steps");
+      return;
+    }
+  }
+  if (!steps.empty() && steps[0].comments == nullptr) steps[0].comments = std::move(comments);
+  std::move(steps.begin(), steps.end(), std::back_inserter(out));
+}
+
 }  // namespace
 
 Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth) {
@@ -99,14 +130,20 @@ Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth
   out.reserve(steps.items.size());
   for (Node& step : steps.items) {
     if (!step.is_mapping()) {
-      out.push_back(context.evaluator.fill(std::move(step), *scope));
+      put_yielded(std::move(step), *scope, context, out);
+      continue;
+    }
+    if (step.verbatim) {
+      // A phase's steps are expanded already.
+      out.push_back(std::move(step));
       continue;
     }
     const std::vector<Copy> all = copies(step, scope, context.evaluator);
     if (const Node* use = step.find("use")) {
       for (const Copy& copy : all) {
         if (copy.dropped) continue;
-        for (Node& one : fragment(step, *use, copy.scope, context, depth)) out.push_back(std::move(one));
+        const Node name = context.evaluator.fill(*use, *copy.scope);
+        for (Node& one : fragment(step, name, copy.scope, context, depth)) out.push_back(std::move(one));
       }
       continue;
     }

@@ -9,9 +9,10 @@
 namespace pipegen::expand {
 
 void report_unknown_use(const yaml::Node& use, std::string_view folder, std::string_view what,
-                        Context& context) {
-  const std::vector<std::string> names = context.shelf.names(folder);
+                        Context& context, const std::vector<std::string>& more) {
+  std::vector<std::string> names = context.shelf.names(folder);
   if (std::find(names.begin(), names.end(), use.text) != names.end()) return;
+  names.insert(names.end(), more.begin(), more.end());
   auto& finding = context.diagnostics.add(
       support::Id::PG1421, use.span,
       "there is no " + std::string(what) + " `" + use.text + "`" + support::or_known(use.text, names));

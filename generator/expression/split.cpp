@@ -19,7 +19,7 @@ Brackets brackets(Time time) {
 std::size_t closing(std::string_view text, std::size_t at, std::string_view close) {
   int inside = 0;
   for (; at < text.size(); ++at) {
-    if (inside == 0 && text.substr(at, close.size()) == close) return at;
+    if (inside == 0 && text[at] == close[0] && text.substr(at, close.size()) == close) return at;
     if (text[at] == '\'') {
       at = text.find('\'', at + 1);
       if (at == kNone) return kNone;

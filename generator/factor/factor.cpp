@@ -18,8 +18,15 @@ struct Shared {
   std::vector<std::string> users = {};  // pipelines, as in their files' names
 };
 
+// A template of an import is `import/name`; neither a file's name nor a job's id may hold a slash. No
+// template's own name has what stands for it here.
+std::string with_slash_as(const char* other, const std::string& name) {
+  const std::size_t slash = name.find('/');
+  return slash == std::string::npos ? name : name.substr(0, slash) + other + name.substr(slash + 1);
+}
+
 std::string path_of(const std::string& name) {
-  return ".github/workflows/shared-" + name + ".yml";
+  return ".github/workflows/shared-" + with_slash_as(".", name) + ".yml";
 }
 
 std::string stem(const std::string& path) {
@@ -40,7 +47,7 @@ Node shared_workflow(const std::string& name, const TemplateUse& use) {
   if (job.find("name") == nullptr)
     job.entries.insert(job.entries.begin(), {yaml::string_node("name"), yaml::string_node(name)});
   Node jobs = yaml::mapping_node();
-  jobs.set(name, std::move(job));
+  jobs.set(with_slash_as("_", name), std::move(job));
   Node out = yaml::mapping_node();
   out.set("name", yaml::string_node("shared-" + name));
   out.set("on", std::move(on));
@@ -91,10 +98,9 @@ Repository factor(Repository repository, support::Diagnostics& diagnostics) {
     auto workflow = github::read_workflow(shared_workflow(name, *one.use), diagnostics);
     if (!workflow) continue;
     std::string origin = "the job template `" + name + "` (used by ";
-    origin.append(list(one.users))
-        .append("). To change it, copy it to .pipegen/workflows/jobs/")
-        .append(name)
-        .append(".yml");
+    origin.append(list(one.users)).append(")");
+    if (name.find('/') == std::string::npos)
+      origin.append(". To change it, copy it to .pipegen/workflows/jobs/").append(name).append(".yml");
     made.push_back({.path = path_of(name),
                     .origin = std::move(origin),
                     .workflow = *std::move(workflow),

@@ -134,6 +134,12 @@ Id missing_id(const Definition& mapping, std::string_view key) {
   return Id::PG1203;
 }
 
+// A job that stands beside `jobs`.
+bool is_lost_job(const Definition& definition, const Node& value) {
+  return definition.name == "workflow-root-strict" &&
+         (value.find("runs-on") != nullptr || value.find("steps") != nullptr);
+}
+
 class ShapeCheck {
  public:
   explicit ShapeCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -154,8 +160,11 @@ class ShapeCheck {
 
  private:
   void wrong(const Node& node, const Definition& definition, const Name& name) {
-    diagnostics_.add(Id::PG1202, node.span,
-                     name.text() + " is " + found(node) + ", expected " + expected(definition));
+    auto& finding = diagnostics_.add(Id::PG1202, node.span,
+                                     name.text() + " is " + found(node) + ", expected " + expected(definition));
+    if (node.is_mapping() && expected(definition) == "a list")
+      finding.help = "each item of a list begins with `- `";
+    if (definition.name == "job") finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";
   }
 
   void scalar(const Node& node, const Definition& definition, const Name& name, bool expressions) {
@@ -221,7 +230,8 @@ bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, Cand
 void ShapeCheck::twice(const Node& mapping, const yaml::Entry& entry) {
   const Node& key = entry.key;
   const auto same = [&key](const yaml::Entry& other) {
-    return expression::equal_ignoring_case(key.text, other.key.text);
+    return key.text.size() == other.key.text.size() &&
+           expression::equal_ignoring_case(key.text, other.key.text);
   };
   const yaml::Entry& first = *std::find_if(mapping.entries.begin(), mapping.entries.end(), same);
   if (&first == &entry) return;
@@ -245,8 +255,18 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
     }
     twice(node, entry);
     const Property* property = nullptr;
+    std::size_t having = 0;
     for (const Definition* one : candidates) {
-      if (const Property* own = one->find(key.text)) property = own;
+      const Property* own = one->find(key.text);
+      if (own == nullptr) continue;
+      property = own;
+      ++having;
+    }
+    if (property == nullptr && is_lost_job(definition, content)) {
+      diagnostics_.add(Id::PG1459, key.span, "the job " + quoted(key.text) + " does not stand under `jobs`").help =
+          "indent it like the ids of the other jobs";
+      open = true;
+      continue;
     }
     if (property == nullptr) {
       if (const Definition* inner = candidates[0]->inner)
@@ -255,11 +275,11 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
         open = unknown_key(key, definition, candidates) || open;
       continue;
     }
-    if (candidates.size() > 1) {
+    if (having < candidates.size()) {
       const auto has = [&key = key](const Definition* one) { return one->find(key.text) != nullptr; };
-      std::vector<const Definition*> having;
-      std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(having), has);
-      candidates = left = std::move(having);
+      std::vector<const Definition*> rest;
+      std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(rest), has);
+      candidates = left = std::move(rest);
     }
     value(content, *property->type, {&key}, expressions);
   }

@@ -1,25 +1,33 @@
 #include "history/git.h"
 
-#include <git2.h>
+#include "history/handle.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
 namespace pipegen::history {
 namespace {
 
-// libgit2 wants to be started and ended.
-class Library {
- public:
-  Library() { git_libgit2_init(); }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
+struct Index {
+  Owned<git_index> entries;
+  std::filesystem::path prefix;  // from the repository's top to the folder
 };
 
-std::string last_error() {
-  const git_error* error = git_error_last();
-  return error == nullptr ? "git failed" : std::string(error->message);
+// The index of the repository that `folder` is in; nullopt when it is in none, or in one without files.
+support::Result<std::optional<Index>> open_index(const std::string& folder) {
+  git_repository* opened = nullptr;
+  const int found = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
+  if (found == GIT_ENOTFOUND) return std::optional<Index>();
+  if (found != 0) return support::Error{last_error()};
+  const Owned<git_repository> repository(opened, git_repository_free);
+  const char* root = git_repository_workdir(repository.get());
+  if (root == nullptr) return std::optional<Index>();
+  git_index* read = nullptr;
+  if (git_repository_index(&read, repository.get()) != 0) return support::Error{last_error()};
+  std::error_code none;
+  const auto absolute = std::filesystem::canonical(folder, none);
+  return std::optional<Index>({{read, git_index_free}, std::filesystem::relative(absolute, root, none)});
 }
 
 int append(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* line, void* out) {
@@ -33,27 +41,40 @@ int append(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* lin
 
 }  // namespace
 
+std::string last_error() {
+  const git_error* error = git_error_last();
+  return error == nullptr ? "git failed" : std::string(error->message);
+}
+
 support::Result<std::vector<std::string>> untracked(const std::string& folder,
                                                     const std::vector<std::string>& paths) {
   const Library library;
-  git_repository* opened = nullptr;
-  const int found = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
-  if (found == GIT_ENOTFOUND) return std::vector<std::string>{};
-  if (found != 0) return support::Error{last_error()};
-  const std::unique_ptr<git_repository, decltype(&git_repository_free)> repository(opened,
-                                                                                   git_repository_free);
-  git_index* read = nullptr;
-  if (git_repository_index(&read, repository.get()) != 0) return support::Error{last_error()};
-  const std::unique_ptr<git_index, decltype(&git_index_free)> index(read, git_index_free);
-  const char* root = git_repository_workdir(repository.get());
-  if (root == nullptr) return std::vector<std::string>{};
-  std::error_code none;
-  const auto prefix = std::filesystem::relative(std::filesystem::absolute(folder), root, none);
+  const auto opened = open_index(folder);
+  if (!opened) return support::Error{opened.error()};
+  const std::optional<Index>& index = opened.value();
   std::vector<std::string> out;
+  if (!index) return out;
   for (const std::string& path : paths) {
-    const std::string in_repository = (prefix / path).lexically_normal().generic_string();
-    if (git_index_get_bypath(index.get(), in_repository.c_str(), 0) == nullptr) out.push_back(path);
+    const std::string in_repository = (index->prefix / path).lexically_normal().generic_string();
+    if (git_index_get_bypath(index->entries.get(), in_repository.c_str(), 0) == nullptr) out.push_back(path);
   }
+  return out;
+}
+
+std::optional<std::vector<std::string>> tracked(const std::string& folder) {
+  const Library library;
+  const auto opened = open_index(folder);
+  if (!opened || !opened.value()) return std::nullopt;
+  const Index& index = *opened.value();
+  std::string prefix = index.prefix.lexically_normal().generic_string();
+  prefix = prefix == "." || prefix.empty() ? "" : prefix + "/";
+  std::vector<std::string> out;
+  const std::size_t count = git_index_entrycount(index.entries.get());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view path = git_index_get_byindex(index.entries.get(), i)->path;
+    if (path.starts_with(prefix)) out.emplace_back(path.substr(prefix.size()));
+  }
+  std::sort(out.begin(), out.end());
   return out;
 }
 

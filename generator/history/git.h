@@ -14,6 +14,10 @@ namespace pipegen::history {
 support::Result<std::vector<std::string>> untracked(const std::string& folder,
                                                     const std::vector<std::string>& paths);
 
+/// The files that git tracks below `folder`, relative to it, sorted; nullopt when it is in no repository, or
+/// git can't say.
+std::optional<std::vector<std::string>> tracked(const std::string& folder);
+
 /// The difference of two texts as a unified diff of `path`, with three lines around each change.
 std::string unified_diff(const std::string& path, const std::string& before, const std::string& after);
 

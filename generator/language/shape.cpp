@@ -77,7 +77,39 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
   }
 }
 
+// Some shapes are one of several kinds, named by a key: exactly one of these keys is there.
+void check_kind(const Node& entry, const Node& shape, std::string_view what, Diagnostics& diagnostics) {
+  std::vector<std::string> kinds;
+  std::vector<const Node*> given;
+  for (const yaml::Entry& rule : shape.entries) {
+    if (rule.value.find("kind") == nullptr) continue;
+    kinds.push_back(rule.key.text);
+    for (const yaml::Entry& own : entry.entries) {
+      if (own.key.text == rule.key.text && !own.value.is_null()) given.push_back(&own.key);
+    }
+  }
+  if (kinds.empty() || given.size() == 1) return;
+  if (given.empty()) {
+    diagnostics.add(
+        Id::PG1308, entry.span,
+        std::string(what) + " does not say of which kind it is; it needs one of " + support::listed(kinds));
+    return;
+  }
+  diagnostics
+      .add(Id::PG1308, given[1]->span,
+           std::string(what) + " is of two kinds, `" + given[0]->text + "` and `" + given[1]->text + "`")
+      .help = "leave one of them out";
+}
+
 }  // namespace
+
+std::string kind_of(const Node& entry, const Node& shape) {
+  for (const yaml::Entry& own : entry.entries) {
+    const Node* rule = shape.find(own.key.text);
+    if (rule != nullptr && rule->find("kind") != nullptr && !own.value.is_null()) return own.key.text;
+  }
+  return {};
+}
 
 std::string found(const Node& value) {
   if (value.is_mapping()) return "a mapping";
@@ -127,6 +159,7 @@ void check_shape(const Node& entry, const Node& shape, std::string_view what, Di
     }
     check_entry(own, *rule, what, diagnostics);
   }
+  check_kind(entry, shape, what, diagnostics);
 }
 
 }  // namespace pipegen::language

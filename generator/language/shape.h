@@ -15,6 +15,10 @@ namespace pipegen::language {
 void check_shape(const yaml::Node& entry, const yaml::Node& shape, std::string_view what,
                  support::Diagnostics& diagnostics);
 
+/// The key of an entry that its shape marks as a kind (`kind: true`): "eks" in {eks: orders, role: …}; empty
+/// when there is none.
+std::string kind_of(const yaml::Node& entry, const yaml::Node& shape);
+
 /// What a value is, for messages: "a list", "nothing", "the number `3.10`", "the text `two`".
 std::string found(const yaml::Node& value);
 

@@ -121,6 +121,14 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
          read_choice(e, {"github", "ghes"}, spec.profile, diagnostics);
        }},
       {"pins", [&](const auto& e) { read_pins(e, spec.pins, diagnostics); }},
+      {"include", [](const auto& /*included before*/) {}},
+      {"registry", [&](const auto& e) { read_section(e, spec.registry, diagnostics); }},
+      {"imports",
+       [&](const auto& e) {
+         Node section = yaml::mapping_node();
+         read_section(e, section, diagnostics);
+         spec.imports = read_imports(section, diagnostics);
+       }},
       {"let", [&](const auto& e) { read_section(e, spec.let, diagnostics); }},
       {"defaults", [&](const auto& e) { read_section(e, spec.defaults, diagnostics); }},
       {"environments", [&](const auto& e) { read_section(e, spec.environments, diagnostics); }},

@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "language/imports.h"
 #include "support/diagnostics.h"
 #include "yaml/node.h"
 
@@ -21,6 +23,8 @@ struct Spec {
   std::string branch = "main";
   std::string profile = "github";
   Pins pins = Pins::kKnown;
+  std::vector<Import> imports = {};
+  yaml::Node registry = yaml::null_node();
   yaml::Node let = yaml::mapping_node();
   yaml::Node defaults = yaml::mapping_node();
   yaml::Node environments = yaml::mapping_node();

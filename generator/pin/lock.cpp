@@ -79,9 +79,13 @@ Lock read_lock(const support::Sources& sources, support::FileId file, support::D
     } else if (fields[0] == "pin" && fields.size() == 4 && is_sha(fields[2]) &&
                !lock_key(fields[1]).empty()) {
       add_pin(lock, fields[1], {std::string(fields[2]), std::string(fields[3])});
+    } else if (fields[0] == "import" && fields.size() == 6 && is_sha(fields[4])) {
+      lock.imports[std::string(fields[1])] = {std::string(fields[2]), std::string(fields[3]),
+                                              std::string(fields[4]), std::string(fields[5])};
     } else {
       diagnostics.add(Id::PG1601, span, "this is no line of a lock file").help =
-          "a line is `pipegen VERSION` or `pin OWNER/NAME@REF COMMIT TAG`; after a merge keep the lines of "
+          "a line is `pipegen VERSION`, `pin OWNER/NAME@REF COMMIT TAG` or `import NAME ADDRESS REF COMMIT "
+          "DIGEST`; after a merge keep the lines of "
           "both sides";
     }
   }
@@ -96,6 +100,10 @@ std::string write_lock(const Lock& lock) {
   std::vector<std::string> lines;
   for (const auto& [key, pin] : lock.pins)
     lines.push_back("pin " + lock.spelling.at(key) + " " + pin.sha + " " + pin.tag + "\n");
+  for (const auto& [name, import] : lock.imports) {
+    lines.push_back("import " + name + " " + import.git + " " + import.ref + " " + import.revision + " " +
+                    import.digest + "\n");
+  }
   std::sort(lines.begin(), lines.end());
   for (const std::string& line : lines) out += line;
   return out;

@@ -21,54 +21,68 @@ void comment(Layout& layout, const std::string& tag) {
   at->key.comments = std::make_shared<const yaml::Comments>(std::move(comments));
 }
 
-class Pass {
+// Calls `visit` for every `uses` that is pinned, with its key in a Lock.
+template <typename Visit>
+class Walk {
  public:
-  Pass(const Lock& lock, bool required, support::Diagnostics& diagnostics)
-      : lock_(lock), required_(required), diagnostics_(diagnostics) {}
+  explicit Walk(Visit visit) : visit_(std::move(visit)) {}
 
-  void visit(github::Workflow& workflow) {
+  void walk(github::Workflow& workflow) {
     if (!workflow.jobs) return;
     for (auto& job : workflow.jobs->entries) {
-      pin(job.value.uses, job.value.layout);
-      if (job.value.steps) visit(*job.value.steps);
+      one(job.value.uses, job.value.layout);
+      if (job.value.steps) walk(*job.value.steps);
     }
   }
-
-  Lock used = {};
 
  private:
-  void visit(github::Steps& steps) {
+  void walk(github::Steps& steps) {
     for (github::Step& step : steps.items) {
-      pin(step.uses, step.layout);
-      if (step.parallel) visit(*step.parallel);
+      one(step.uses, step.layout);
+      if (step.parallel) walk(*step.parallel);
     }
   }
 
-  void pin(Leaf& uses, Layout& layout) {
+  void one(Leaf& uses, Layout& layout) {
     if (!uses || !uses->is_scalar()) return;
     const std::string key = lock_key(uses->text);
     if (key.empty() || uses->text.find("${{") != std::string::npos) return;
     const std::string reference = key.substr(key.find('@') + 1);
     if (reference.size() == 40 && reference.find_first_not_of("0123456789abcdef") == std::string::npos)
       return;
+    visit_(key, *uses, layout);
+  }
+
+  Visit visit_;
+};
+
+class Pass {
+ public:
+  Pass(const Lock& lock, bool required, support::Diagnostics& diagnostics)
+      : lock_(lock), required_(required), diagnostics_(diagnostics) {}
+
+  void pin(const std::string& key, Node& uses, Layout& layout) {
     const Lock* from = lock_.pins.contains(key)            ? &lock_
                        : shipped_pins().pins.contains(key) ? &shipped_pins()
                                                            : nullptr;
-    if (from == nullptr) return unknown(*uses);
+    if (from == nullptr) return unknown(uses);
     const Pin& found = from->pins.at(key);
     used.pins[key] = found;
     used.spelling[key] = from->spelling.at(key);
-    uses->text = uses->text.substr(0, uses->text.find('@') + 1) + found.sha;
+    uses.text = uses.text.substr(0, uses.text.find('@') + 1) + found.sha;
     comment(layout, found.tag);
   }
 
+  Lock used = {};
+
+ private:
   void unknown(const Node& uses) {
     diagnostics_
         .add(required_ ? Id::PG1603 : Id::PG1602, uses.span,
              "the commit of `" + uses.text + "` is not known" +
                  (required_ ? ", and `pins: required` wants one" : ", so it stays unpinned"))
-        .help = "write the commit: `OWNER/NAME@<40 hex digits> # TAG`, or add to pipegen.lock: pin " +
-                uses.text + " <40 hex digits> <tag>";
+        .help = "`pipegen pin` looks it up and notes it in pipegen.lock; or write the commit yourself: `" +
+                uses.text.substr(0, uses.text.find('@')) + "@<40 hex digits> # TAG`";
   }
 
   const Lock& lock_;
@@ -81,9 +95,20 @@ class Pass {
 Lock pin(repository::Repository& repository, const Lock& lock, bool required,
          support::Diagnostics& diagnostics) {
   Pass pass(lock, required, diagnostics);
-  for (repository::WorkflowFile& file : repository.workflows) pass.visit(file.workflow);
+  Walk walk([&](const std::string& key, Node& uses, Layout& layout) { pass.pin(key, uses, layout); });
+  for (repository::WorkflowFile& file : repository.workflows) walk.walk(file.workflow);
   pass.used.version = lock.version;
+  pass.used.imports = lock.imports;
   return pass.used;
+}
+
+std::map<std::string, Use> references(repository::Repository& repository) {
+  std::map<std::string, Use> out;
+  Walk walk([&](const std::string& key, const Node& uses, Layout&) {
+    out.emplace(key, Use{uses.text, uses.span});
+  });
+  for (repository::WorkflowFile& file : repository.workflows) walk.walk(file.workflow);
+  return out;
 }
 
 }  // namespace pipegen::pin

@@ -11,4 +11,13 @@ namespace pipegen::pin {
 Lock pin(repository::Repository& repository, const Lock& lock, bool required,
          support::Diagnostics& diagnostics);
 
+/// An action or workflow of another repository that is used by a tag or branch.
+struct Use {
+  std::string uses = {};  // as written: "actions/checkout@v7"
+  support::Span span = {};
+};
+
+/// What `pin` looks up, by its key in a Lock; of several uses the first.
+std::map<std::string, Use> references(repository::Repository& repository);
+
 }  // namespace pipegen::pin

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "github/action.h"
 #include "github/workflow.h"
+#include "support/diagnostics.h"
 #include "support/span.h"
 #include "yaml/node.h"
 
@@ -23,8 +25,9 @@ struct TemplateUse {
 
 /// A workflow file to be written.
 struct WorkflowFile {
-  std::string path = {};    // ".github/workflows/push-branches.yml"
-  std::string origin = {};  // what to change instead of the file: "pipegen.yml (pipelines.push-branches)"
+  std::string path = {};      // ".github/workflows/push-branches.yml"
+  std::string origin = {};    // what to change instead of the file: "pipegen.yml (pipelines.push-branches)"
+  std::string pipeline = {};  // its key in pipegen.yml
   github::Workflow workflow = {};
   std::vector<TemplateUse> templates = {};
   support::Span span = {};
@@ -58,14 +61,38 @@ struct Target {
   std::vector<ScriptStep> compensate = {};
 };
 
+/// What a person gives when they start a pipeline: an input of `workflow_dispatch`, a flag of the script.
+struct Input {
+  std::string name = {};
+  std::string type = "string";  // string, number, boolean, choice, environment
+  bool required = false;
+  std::string fallback = {};
+  std::vector<std::string> options = {};  // of a choice
+};
+
 /// A portable script to be linked from operations.
 struct Script {
   std::string pipeline = {};
   std::string summary = {};  // one sentence
   std::vector<Target> targets = {};
+  std::vector<Input> inputs = {};
   std::vector<std::string> files = {};          // globs of what `pack` adds
   std::vector<std::string> private_files = {};  // globs of what `pack` refuses
   support::Span span = {};
+};
+
+/// What the checks look at in a service.
+struct Service {
+  std::string name = {};
+  std::vector<yaml::Node> paths = {};    // scalars: folders of the repository that it names
+  std::vector<yaml::Node> depends = {};  // scalars: names of services
+};
+
+/// Where the text of a pipeline comes from.
+struct Origin {
+  support::Span pipeline = {};  // its key, as in WorkflowFile::span
+  bool plain = true;  // its body is a workflow as GitHub takes it: no `use`, `each`, `when`, `$[[ ]]`
+  std::map<support::FileId, support::Label> uses = {};  // file of the library → what brought it in
 };
 
 /// The whole graph that a pipegen.yml means.
@@ -73,6 +100,10 @@ struct Repository {
   std::string project = {};
   std::vector<WorkflowFile> workflows = {};
   std::vector<Script> scripts = {};
+  std::vector<Service> services = {};
+  std::vector<Origin> origins = {};  // one for each pipeline, in source order
+  // The files that git tracks, and paths named here that are on the disk, sorted; nullopt: not known.
+  std::optional<std::vector<std::string>> tracked = {};
 };
 
 }  // namespace pipegen::repository

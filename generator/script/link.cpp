@@ -40,23 +40,48 @@ std::string indented(const std::string& text, const std::string& by) {
 }
 
 // The operations that the steps reach, through `@uses` too; the runtime is linked whole and apart.
-std::set<std::string> reached(const std::vector<std::string>& roots) {
+std::set<std::string> reached(const std::vector<std::string>& roots, const Operations& operations) {
   std::set<std::string> out;
   std::vector<std::string> open = roots;
   while (!open.empty()) {
     const std::string name = open.back();
     open.pop_back();
-    const auto operation = operations().find(name);
-    if (operation == operations().end() || name.starts_with("run.") || !out.insert(name).second) continue;
+    const auto operation = operations.find(name);
+    if (operation == operations.end() || name.starts_with("run.")) continue;
+    if (!out.insert(operation->second.name).second) continue;
     open.insert(open.end(), operation->second.uses.begin(), operation->second.uses.end());
   }
   return out;
 }
 
-std::string tools(const std::set<std::string>& names) {
+// Two files that define one function can't stand in one script: the later would silently be both. pipegen's
+// own have different names.
+void check_functions(const std::set<std::string>& names, const Operations& operations, support::Span place,
+                     support::Diagnostics& diagnostics) {
+  const auto is_own = [&](const std::string& name) { return !operations.at(name).is_built_in; };
+  if (std::none_of(names.begin(), names.end(), is_own)) return;
+  std::map<std::string, std::string> defined;
+  const auto add = [&](const std::string& name) {
+    for (const std::string& function : operations.at(name).functions) {
+      const auto [at, is_new] = defined.emplace(function, name);
+      if (is_new || at->second == name) continue;
+      diagnostics
+          .add(support::Id::PG1485, place,
+               "this script needs `" + at->second + "` and `" + name + "`, and both define the function `" +
+                   function + "`")
+          .help = "give the function of one of them another name";
+    }
+  };
+  for (const std::string& name : names) add(name);
+  for (const auto& [name, operation] : operations) {
+    if (name.starts_with("run.")) add(name);
+  }
+}
+
+std::string tools(const std::set<std::string>& names, const Operations& operations) {
   std::map<std::string, std::string> least;
   for (const std::string& name : names) {
-    for (const Need& need : operations().at(name).needs) {
+    for (const Need& need : operations.at(name).needs) {
       std::string& version = least[need.tool];
       if (older(version, need.version)) version = need.version;
     }
@@ -127,6 +152,36 @@ std::string settings(const Script& script) {
   return out + "  esac\n}\n\n";
 }
 
+// What the person who starts the script can give, and what it is when they don't.
+std::string input_lines(const Script& script) {
+  std::vector<std::string> names;
+  std::vector<std::string> required;
+  std::vector<std::string> values;
+  for (const repository::Input& input : script.inputs) {
+    names.push_back(input.name);
+    if (input.required) required.push_back(input.name);
+    const bool is_boolean = input.type == "boolean" && input.fallback.empty();
+    values.push_back("input_" + identifier(input.name) + "=" +
+                     quote(is_boolean ? "false" : input.fallback));
+  }
+  return "inputs=" + quote(joined(names, " ")) + "\nrequired=" + quote(joined(required, " ")) + "\n" +
+         (values.empty() ? "" : joined(values, " ") + "\n");
+}
+
+std::string accepts(const Script& script) {
+  std::string out = "accepts() {\n  case $1 in\n";
+  for (const repository::Input& input : script.inputs) {
+    std::string options;
+    for (const std::string& option : input.options) options += " " + quote(option);
+    out += "    " + quote(input.name) + ") ";
+    if (input.type == "choice") out += "one_of \"$2\"" + options + " ";
+    if (input.type == "number") out += "is_number \"$2\" ";
+    if (input.type == "boolean") out += "is_boolean \"$2\" ";
+    out += ";;\n";
+  }
+  return out + "    *) return 1 ;;\n  esac\n}\n\n";
+}
+
 std::string usage(const Script& script) {
   const std::string file = script.pipeline + ".sh";
   const std::string gap(script.pipeline.size() + 3, ' ');
@@ -143,12 +198,14 @@ std::string usage(const Script& script) {
 
 }  // namespace
 
-std::string link(const Script& script, const std::string& project, support::Diagnostics& diagnostics) {
+std::string link(const Script& script, const std::string& project, const Operations& operations,
+                 support::Diagnostics& diagnostics) {
   Functions functions;
-  StepWriter writer(functions, diagnostics);
+  StepWriter writer(operations, functions, diagnostics);
   const std::string steps = step_lines(script, &Target::steps, "step", writer);
   const std::string compensate = step_lines(script, &Target::compensate, "undo", writer);
-  const auto names = reached(functions.reached);
+  const auto names = reached(functions.reached, operations);
+  check_functions(names, operations, script.span, diagnostics);
   std::vector<std::string> environments;
   for (const Target& target : script.targets) environments.push_back(target.environment);
   std::vector<std::string> files = script.files;
@@ -160,18 +217,18 @@ std::string link(const Script& script, const std::string& project, support::Diag
   out += rule("what this pipeline is");
   out += "pipeline=" + quote(script.pipeline) + "\nsummary=" + quote(script.summary) +
          "\nproject=" + quote(project) + "\n";
-  out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(tools(names)) + "\n";
-  out += "inputs=''\nrequired=''\nfiles=" + quote(joined(files, "\n")) +
+  out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(tools(names, operations)) +
+         "\n";
+  out += input_lines(script) + "files=" + quote(joined(files, "\n")) +
          "\nprivate=" + quote(joined(script.private_files, "\n")) + "\n";
-  out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script);
-  out += "accepts() {\n  case $1 in\n    *) return 1 ;;\n  esac\n}\n\n";
+  out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script) + accepts(script);
   out += rule("its steps, in order") + "steps() {\n" + steps + "}\n\ncompensate() {\n" + compensate +
          "}\n\n" + functions.steps;
   if (!functions.data.empty()) out += rule("data that the compiler rendered") + functions.data;
   out += rule("operations that the steps reach (templates/)");
-  for (const std::string& name : names) out += operations().at(name).text + "\n";
+  for (const std::string& name : names) out += operations.at(name).text + "\n";
   out += rule("the same in every script");
-  for (const auto& [name, operation] : operations()) {
+  for (const auto& [name, operation] : operations) {
     if (name.starts_with("run.")) out += operation.text + "\n";
   }
   return out + "main \"$@\"; exit $?\n#PIPEGEN-END\n";

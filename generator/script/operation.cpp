@@ -4,76 +4,110 @@
 #include <cstdlib>
 
 #include "library/library.h"
+#include "script/operation_header.h"
+#include "support/nearest.h"
 
 namespace pipegen::script {
 namespace {
 
-std::vector<std::string> words(std::string_view text, std::string_view separators) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; (at = text.find_first_not_of(separators, at)) != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
-    out.emplace_back(text.substr(at, end - at));
-    at = end;
-  }
+using support::Id;
+
+constexpr std::string_view kFolder = "templates/";
+constexpr std::string_view kEnding = ".sh";
+
+// "group.name" for `templates/group/name.sh`; empty when the path has another form.
+std::string name_of(std::string_view path) {
+  if (!path.starts_with(kFolder) || !path.ends_with(kEnding)) return {};
+  path.remove_prefix(kFolder.size());
+  path.remove_suffix(kEnding.size());
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos ||
+      path.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-/") != std::string_view::npos)
+    return {};
+  const std::string_view group = path.substr(0, slash);
+  const std::string_view name = path.substr(slash + 1);
+  if (group.empty() || name.empty() || name.find('/') != std::string_view::npos) return {};
+  return std::string(group) + "." + std::string(name);
+}
+
+// The import that a path below `.pipegen/` belongs to, with a slash behind it; empty for the repository's
+// own. `path` becomes the path in the library.
+std::string take_import(std::string_view& path) {
+  constexpr std::string_view kImports = "imports/";
+  if (!path.starts_with(kImports)) return {};
+  path.remove_prefix(kImports.size());
+  const std::size_t end = path.find('/') + 1;
+  std::string out(path.substr(0, end));
+  path.remove_prefix(end);
   return out;
 }
 
-void read_declaration(std::string_view line, Operation& operation) {
-  const auto list = words(line, " ,");
-  if (list.size() >= 4 && list[1] == "@param") {
-    operation.parameters.push_back(
-        {list[2], list[3], std::find(list.begin(), list.end(), "optional") != list.end()});
-  } else if (list.size() >= 2 && list[1] == "@needs") {
-    for (std::size_t i = 2; i < list.size(); ++i) {
-      if (list[i] == ">=") continue;
-      const bool versioned = i + 2 < list.size() && list[i + 1] == ">=";
-      operation.needs.push_back({list[i], versioned ? list[i + 2] : ""});
-      if (versioned) i += 2;
-    }
-  } else if (list.size() >= 2 && list[1] == "@uses") {
-    operation.uses.insert(operation.uses.end(), list.begin() + 2, list.end());
+bool is_name_usable(const std::string& name, support::FileId file, support::Diagnostics& diagnostics) {
+  if (name.empty()) {
+    diagnostics.add(
+        Id::PG1484, {file, 0, 0},
+        "an operation is a file `templates/GROUP/NAME.sh`, both of small letters, digits and `-`");
+    return false;
   }
+  if (!name.starts_with("run.") && !name.starts_with("client.")) return true;
+  diagnostics
+      .add(Id::PG1484, {file, 0, 0},
+           "`" + name.substr(0, name.find('.')) +
+               "` holds what every script rests on, and can't be changed or added to by a repository")
+      .help = "move the file to a group of its own";
+  return false;
 }
 
-Operation read_operation(const library::File& file) {
-  Operation out;
-  out.name = std::string(file.path.substr(10, file.path.size() - 13));
-  std::replace(out.name.begin(), out.name.end(), '/', '.');
-  std::string_view rest = file.text;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end);
-    if (line.starts_with("# @"))
-      read_declaration(line.substr(0, line.find_last_not_of('\n') + 1), out);
-    else
-      out.text += line;
+void check_uses(const Operations& operations, const language::Shelf& shelf, const Operation& operation,
+                support::FileId file, std::string_view text, support::Diagnostics& diagnostics) {
+  for (const std::string& name : operation.uses) {
+    if (operations.contains(name)) continue;
+    const std::size_t at = text.find(name, text.find("# @uses"));
+    const auto begin = static_cast<std::uint32_t>(at);
+    diagnostics.add(Id::PG1482, {file, begin, begin + static_cast<std::uint32_t>(name.size())},
+                    "there is no operation `" + name + "`" + support::or_known(name, shelf.operations()));
   }
-  return out;
 }
 
 }  // namespace
 
-const std::map<std::string, Operation, std::less<>>& operations() {
-  static const auto kOperations = [] {
-    std::map<std::string, Operation, std::less<>> out;
-    for (const library::File& file : library::files()) {
-      if (!file.path.starts_with("templates/") || file.path.starts_with("templates/client/")) continue;
-      Operation operation = read_operation(file);
-      out.emplace(operation.name, std::move(operation));
-    }
-    return out;
-  }();
-  return kOperations;
+Operations read_operations(const language::Shelf& shelf, support::Sources& sources,
+                           support::Diagnostics& diagnostics) {
+  Operations out;
+  std::vector<std::pair<std::string, support::FileId>> own;
+  for (const auto& [path, file] : shelf.own_files("templates")) {
+    std::string_view below = path;
+    const std::string import = take_import(below);
+    const std::string name = name_of(below);
+    const support::FileId id = sources.add(file.path, std::string(file.text));
+    if (!is_name_usable(name, id, diagnostics)) continue;
+    Operation operation = read_operation(name, id, sources, diagnostics);
+    operation.name = import + name;
+    own.emplace_back(operation.name, id);
+    // Of two with one name the shelf knows which goes before the other.
+    if (shelf.find_operation(name)->path == file.path) out.emplace(name, operation);
+    out.emplace(operation.name, operation);
+  }
+  for (const library::File& file : library::files()) {
+    const std::string name = name_of(file.path);
+    if (name.empty() || name.starts_with("client.") || out.contains(name)) continue;
+    out.emplace(name, read_built_in(name, file.text));
+  }
+  for (const auto& [name, id] : own) check_uses(out, shelf, out.at(name), id, sources.text(id), diagnostics);
+  return out;
 }
 
 bool older(std::string_view a, std::string_view b) {
-  const auto x = words(a, ".");
-  const auto y = words(b, ".");
-  for (std::size_t i = 0; i < std::max(x.size(), y.size()); ++i) {
-    const long m = i < x.size() ? std::strtol(x[i].c_str(), nullptr, 10) : 0;
-    const long n = i < y.size() ? std::strtol(y[i].c_str(), nullptr, 10) : 0;
-    if (m != n) return m < n;
+  const auto next = [](std::string_view& rest) {
+    const std::size_t end = std::min(rest.find('.'), rest.size());
+    const long number = std::strtol(std::string(rest.substr(0, end)).c_str(), nullptr, 10);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return number;
+  };
+  while (!a.empty() || !b.empty()) {
+    const long x = next(a);
+    const long y = next(b);
+    if (x != y) return x < y;
   }
   return false;
 }

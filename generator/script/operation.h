@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "language/shelf.h"
+#include "support/diagnostics.h"
+
 namespace pipegen::script {
 
 /// A parameter that an operation declares in its header.
@@ -22,15 +25,24 @@ struct Need {
 
 /// A file of templates/ as its header declares it (docs/design/0002-scripts.md, Rules for operations).
 struct Operation {
-  std::string name = {};  // "group.name"
+  std::string name = {};      // "group.name", of an import "import/group.name"
+  std::string function = {};  // "group_name"
   std::vector<Parameter> parameters = {};
   std::vector<Need> needs = {};
   std::vector<std::string> uses = {};
+  std::vector<std::string> functions = {};  // all that the text defines, in order
   std::string text = {};  // as it is copied into a script: without the lines that begin `# @`
+  bool is_built_in = true;
 };
 
-/// All operations of the library by name.
-const std::map<std::string, Operation, std::less<>>& operations();
+/// Operations by the name that a step uses. One of an import stands under two names, unless another goes
+/// before it.
+using Operations = std::map<std::string, Operation, std::less<>>;
+
+/// All operations of the library, the runtime's (`run.…`) too. Every file of the repository's own or of an
+/// import that is no operation as it should be is a diagnostic (PG1481 to PG1484).
+Operations read_operations(const language::Shelf& shelf, support::Sources& sources,
+                           support::Diagnostics& diagnostics);
 
 /// True when the dotted version `a` is older than `b`.
 bool older(std::string_view a, std::string_view b);

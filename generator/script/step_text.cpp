@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "script/operation.h"
 #include "script/quote.h"
 #include "support/nearest.h"
 #include "yaml/write.h"
@@ -54,7 +53,14 @@ std::string StepWriter::data_function(const std::string& wanted, std::string_vie
 }
 
 void StepWriter::check_arguments(const ScriptStep& step) {
-  const Operation& operation = operations().at(step.operation);
+  const Operation& operation = operations_.at(step.operation);
+  if (std::find(operation.functions.begin(), operation.functions.end(), operation.function) ==
+      operation.functions.end()) {
+    diagnostics_.add(Id::PG1483, step.span,
+                     "`" + step.operation + "` can't be a step: its file defines no function `" +
+                         operation.function + "`, so it only helps other operations");
+    return;
+  }
   std::vector<std::string> known;
   for (const Parameter& parameter : operation.parameters) known.push_back(parameter.name);
   for (const Argument& argument : step.arguments) {
@@ -114,8 +120,8 @@ std::string StepWriter::body(const ScriptStep& step, const std::string& id) {
   check_arguments(step);
   out_.reached.push_back(step.operation);
   std::string before;
-  std::vector<std::string> words = {identifier(step.operation)};
-  for (const Parameter& parameter : operations().at(step.operation).parameters) {
+  std::vector<std::string> words = {operations_.at(step.operation).function};
+  for (const Parameter& parameter : operations_.at(step.operation).parameters) {
     const Argument* given = find(step, parameter.name);
     if (given == nullptr) continue;
     words.push_back("--" + parameter.name + " " +

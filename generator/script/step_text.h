@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "repository/repository.h"
+#include "script/operation.h"
 #include "support/diagnostics.h"
 
 namespace pipegen::script {
@@ -22,7 +23,8 @@ struct Functions {
 /// function.
 class StepWriter {
  public:
-  StepWriter(Functions& out, support::Diagnostics& diagnostics) : out_(out), diagnostics_(diagnostics) {}
+  StepWriter(const Operations& operations, Functions& out, support::Diagnostics& diagnostics)
+      : operations_(operations), out_(out), diagnostics_(diagnostics) {}
 
   /// The name of the function that does `step`; written when it is new. `environment` is empty when all are
   /// alike.
@@ -37,6 +39,7 @@ class StepWriter {
   std::string data_function(const std::string& wanted, std::string_view text);
   std::string free_name(const std::string& wanted);
 
+  const Operations& operations_;
   Functions& out_;
   support::Diagnostics& diagnostics_;
   std::map<std::string, std::string> written_;  // id and body → function

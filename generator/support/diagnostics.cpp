@@ -114,7 +114,7 @@ std::string chain_text(std::vector<Label> chain, Span place, const Sources& sour
 
 std::string text_of(const Diagnostic& d, const Sources& sources) {
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
-  out += std::string(severity_name(info(d.id).severity)) + "[" + std::string(info(d.id).name) +
+  out += std::string(severity_name(d.severity)) + "[" + std::string(info(d.id).name) +
          "]: " + d.message + "\n";
   if (d.span.known()) out += snippet(sources, d.span, '^');
   for (const Label& label : d.labels) {
@@ -169,8 +169,12 @@ const IdInfo& info(Id id) {
 }
 
 Diagnostic& Diagnostics::add(Id id, Span span, std::string message) {
-  if (info(id).severity == Severity::kError) ++errors_;
-  list_.push_back({.id = id, .span = span, .message = std::move(message)});
+  return add_as(info(id).severity, id, span, std::move(message));
+}
+
+Diagnostic& Diagnostics::add_as(Severity severity, Id id, Span span, std::string message) {
+  if (severity == Severity::kError) ++errors_;
+  list_.push_back({.id = id, .severity = severity, .span = span, .message = std::move(message)});
   list_.back().chain.assign(chain_.rbegin(), chain_.rend());
   return list_.back();
 }
@@ -188,7 +192,7 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources) 
   for (const Diagnostic* d : sorted(diagnostics)) {
     nlohmann::ordered_json one;
     one["id"] = info(d->id).name;
-    one["severity"] = severity_name(info(d->id).severity);
+    one["severity"] = severity_name(d->severity);
     one["message"] = d->message;
     one.update(place_json(sources, d->span));
     if (!d->labels.empty()) one["labels"] = labels_json(sources, d->labels);

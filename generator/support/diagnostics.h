@@ -39,6 +39,7 @@ struct Label {
 /// One finding. `message` begins in lower case, has no final period, names things in back-ticks.
 struct Diagnostic {
   Id id = {};
+  Severity severity = Severity::kError;
   Span span = {};
   std::string message = {};
   std::vector<Label> labels = {};  // related places
@@ -52,6 +53,8 @@ class Diagnostics {
   /// Adds a finding and returns it, so that labels and help can be set: the reference lives until the next
   /// add.
   Diagnostic& add(Id id, Span span, std::string message);
+  /// The same, where this finding is not as severe as its kind.
+  Diagnostic& add_as(Severity severity, Id id, Span span, std::string message);
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }

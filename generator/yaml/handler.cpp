@@ -99,8 +99,7 @@ void Handler::nothing(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (value && !in_flow() && at == gaps_.cursor && !frames_.back().explicit_key) {
     const Event& key = out_.list[frames_.back().current];
     fail(Id::PG1018, key.begin, key.end, "`" + shown(key.text) + "` is not followed by `:`").help =
-        "in a mapping every line is `key: value`; a text over several lines is indented, or stands in a "
-        "block `|`";
+        block_help(text_, key.begin);
   }
   gaps_.read(at, expects_item());
   remember(anchor);

@@ -13,23 +13,6 @@ using support::Diagnostics;
 using support::FileId;
 using support::Id;
 
-/// The colon that ends a key in [from, to), or `to`.
-std::uint32_t key_colon(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t i = from; i < to; ++i) {
-    if (text[i] == ':' && (i + 1 >= text.size() || is_space(text[i + 1]))) return i;
-  }
-  return to;
-}
-
-/// End of the value at `at`: of its line, without comment and white space.
-std::uint32_t value_end(std::string_view text, std::uint32_t at) {
-  std::uint32_t end = line_end(text, at);
-  const std::size_t comment = text.substr(0, end).find(" #", at);
-  if (comment != std::string_view::npos) end = static_cast<std::uint32_t>(comment);
-  while (end > at && is_space(text[end - 1])) --end;
-  return end;
-}
-
 /// True for what git writes around the two sides of a conflict.
 bool is_merge_mark(std::string_view text) {
   return text.starts_with("<<<<<<<") || text.starts_with("=======") || text.starts_with(">>>>>>>");
@@ -140,7 +123,13 @@ void Explainer::colon() {
   const std::uint32_t end = line_end(text_, problem_.at);
   const std::uint32_t first = key_colon(text_, line, end);
   const std::uint32_t second = first < end ? key_colon(text_, first + 1, end) : end;
-  if (second < end) {
+  std::uint32_t above = line;
+  while (above > 0 && next_token(text_, above) >= line) above = line_start(text_, above - 1);
+  const std::uint32_t token = next_token(text_, above);
+  const bool above_has_key =
+      above >= line || key_colon(text_, above, line_end(text_, above)) < line_end(text_, above);
+  const bool aligned = token - above == next_token(text_, line) - line;
+  if (second < end && (above_has_key || !aligned)) {
     const std::uint32_t value = next_token(text_, first + 1);
     add(Id::PG1017, second, second + 1, "a second `: ` on this line").help =
         "a value that holds `: ` needs quotes: " + quoted_line(text_, value, value_end(text_, value));
@@ -150,15 +139,12 @@ void Explainer::colon() {
     add(Id::PG1001, line, first, "a key is longer than 1024 characters");
     return;
   }
-  std::uint32_t above = line;
-  while (above > 0 && next_token(text_, above) >= line) above = line_start(text_, above - 1);
-  const std::uint32_t token = next_token(text_, above);
-  if (above < line && key_colon(text_, above, line_end(text_, above)) == line_end(text_, above)) {
+  if (!above_has_key) {
     add(Id::PG1018, token, value_end(text_, token),
         "`" + shown(text_.substr(token, value_end(text_, token) - token)) + "` is not followed by `:`")
         .help = is_merge_mark(text_.substr(token))
                     ? "git left this mark of a merge: choose one side and remove the marks"
-                    : "in a mapping every line is `key: value`";
+                    : block_help(text_, token);
     return;
   }
   const std::uint32_t key = next_token(text_, line);

@@ -52,6 +52,19 @@ bool any_escape(std::string_view text, bool line_feeds) {
   return false;
 }
 
+/// Bytes that mean nothing to any reader wherever they stand behind the first one.
+constexpr std::array<bool, 256> kOrdinary = [] {
+  std::array<bool, 256> out = {};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) out[byte] = true;
+  for (const char c : {'#', ',', ':', '?', '[', ']', '{', '}'}) out[static_cast<unsigned char>(c)] = false;
+  return out;
+}();
+
+bool is_ordinary(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return kOrdinary[static_cast<unsigned char>(c)]; });
+}
+
 bool safe_start(std::string_view text, Place place) {
   if (text.starts_with("---") || text.starts_with("...")) return false;
   const char first = text[0];
@@ -76,12 +89,12 @@ bool has_end(std::string_view text, Place place) {
   return false;
 }
 
+/// `text` is a string by its type.
 bool is_plain_safe(std::string_view text, Place place) {
-  if (text.empty() || !safe_start(text, place)) return false;
+  if (!safe_start(text, place) || looks_numeric(text)) return false;
   if (text.back() == ' ' || text.back() == ':' || text == "=" || text == "<<") return false;
-  if (has_end(text, place) || plain_type(text) != Type::kString || looks_numeric(text)) return false;
   if (place != Place::kKey && is_old_boolean(text)) return false;
-  return !any_escape(text, false);
+  return is_ordinary(text) || (!has_end(text, place) && !any_escape(text, false));
 }
 
 void append_escaped(std::string& out, CodePoint c, std::string_view bytes) {
@@ -186,7 +199,8 @@ void append_quoted(std::string& out, std::string_view text) {
 }
 
 void append_scalar(std::string& out, const Node& scalar, Place place) {
-  if (scalar.style == Style::kPlain && plain_type(scalar.text) != Type::kString) {
+  const bool like_string = plain_type(scalar.text) == Type::kString;
+  if (scalar.style == Style::kPlain && !like_string) {
     if (!scalar.text.empty())
       out += scalar.text;
     else if (place == Place::kKey)
@@ -195,7 +209,7 @@ void append_scalar(std::string& out, const Node& scalar, Place place) {
       out += "null";
     return;
   }
-  if (is_plain_safe(scalar.text, place))
+  if (like_string && is_plain_safe(scalar.text, place))
     out += scalar.text;
   else
     append_quoted(out, scalar.text);

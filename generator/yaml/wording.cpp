@@ -11,9 +11,13 @@ using support::Diagnostics;
 using support::FileId;
 using support::Id;
 
-namespace {
+std::uint32_t key_colon(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (text[i] == ':' && (i + 1 >= text.size() || is_space(text[i + 1]))) return i;
+  }
+  return to;
+}
 
-/// End of the value that starts at `at`: the line's, without a comment and white space.
 std::uint32_t value_end(std::string_view text, std::uint32_t at) {
   std::uint32_t end = line_end(text, at);
   const std::size_t comment = text.substr(0, end).find(" #", at);
@@ -21,8 +25,6 @@ std::uint32_t value_end(std::string_view text, std::uint32_t at) {
   while (end > at && is_space(text[end - 1])) --end;
   return end;
 }
-
-}  // namespace
 
 std::string shown(std::string_view text) {
   constexpr std::size_t kLongest = 60;
@@ -42,6 +44,26 @@ std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_
   out += quoted;
   out += text.substr(end, stop - end);
   return out;
+}
+
+std::string block_help(std::string_view text, std::uint32_t at) {
+  constexpr int kMostLines = 50;
+  std::uint32_t line = line_start(text, at);
+  for (int i = 0; i < kMostLines && line > 0; ++i) {
+    line = line_start(text, line - 1);
+    const std::uint32_t end = line_end(text, line);
+    const std::uint32_t colon = key_colon(text, line, end);
+    if (colon == end) continue;
+    std::uint32_t key = next_token(text, line);
+    if (text.substr(key, 2) == "- ") key = next_token(text, key + 1);
+    if (key >= colon || value_end(text, colon) <= colon + 1) break;
+    const std::string name(text.substr(key, colon - key));
+    const std::uint32_t value = next_token(text, colon + 1);
+    return "a text over several lines stands in a block, indented:\n" + name + ": |\n  " +
+           shown(text.substr(value, value_end(text, value) - value)) + "\n  " +
+           shown(text.substr(next_token(text, line_start(text, at)), value_end(text, at) - next_token(text, line_start(text, at))));
+  }
+  return "in a mapping every line is `key: value`";
 }
 
 void unclosed_quote(std::string_view text, FileId file, std::uint32_t at, Diagnostics& diagnostics) {

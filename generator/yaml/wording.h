@@ -8,11 +8,21 @@
 
 namespace pipegen::yaml {
 
+/// The colon that ends a key in [from, to), or `to`.
+std::uint32_t key_colon(std::string_view text, std::uint32_t from, std::uint32_t to);
+
+/// End of the value that starts at `at`: the line's, without a comment and white space.
+std::uint32_t value_end(std::string_view text, std::uint32_t at);
+
 /// Text of the user's for a message: cut after 60 bytes, on one line.
 std::string shown(std::string_view text);
 
 /// The source line of `begin` with [begin, end) put in quotes: what to write instead.
 std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_t end);
+
+/// What to do about the line of `at`, which has no `: `: where a key above it has a value, that may be meant to
+/// go on, and a text over several lines stands in a block.
+std::string block_help(std::string_view text, std::uint32_t at);
 
 /// PG1005: the quote at `at` has no end.
 void unclosed_quote(std::string_view text, support::FileId file, std::uint32_t at,

@@ -15,6 +15,7 @@ const Comments& comments_of(const Node& node) {
 }
 
 bool is_block_string(const Node& scalar) {
+  if (scalar.style != Style::kFolded && scalar.text.find('\n') == std::string::npos) return false;
   if (scalar.style == Style::kPlain && plain_type(scalar.text) != Type::kString) return false;
   if (fits_literal(scalar.text, scalar.style == Style::kLiteral || scalar.style == Style::kFolded))
     return true;

@@ -16,6 +16,7 @@ helm_source() {
   # The repository's address is no part of it: a mirror serves the same chart.
   helm_digest=$({
     printf '%s\n' "$p_chart" "$p_version"
+    [ -z "$p_set" ] || printf '%s\n' "$p_set"
     [ -z "$p_values" ] || cat "$p_values" || printf 'unreadable'
     [ ! -d "$helm_chart" ] || find "$helm_chart" -type f | LC_ALL=C sort | while IFS= read -r helm_file; do
       printf '%s\n' "$helm_file"

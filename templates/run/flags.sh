@@ -84,6 +84,8 @@ choose_environment() {
     *" $environment "*) settings ;;
     *) die 64 "no environment $environment here; there are: $environments" ;;
   esac
+  # shellcheck disable=SC2034 # a pipeline's own input of that name is this flag
+  input_environment=$environment
   for flag_input in $required; do
     eval "flag_value=\$input_$(underscored "$flag_input")"
     [ -n "$flag_value" ] || die 64 "--$flag_input is required"
@@ -103,7 +105,12 @@ Flags: --environment NAME (${environments}), --yes, --dry-run, --json, --timeout
   --state-dir DIR, --secrets-file FILE (NAME=value lines, mode 0600)
 PIPEGEN-USAGE
   for flag_input in $inputs; do
-    eval "printf '  --%s VALUE (default: %s)\n' \"\$flag_input\" \"\$input_$(underscored "$flag_input")\""
+    [ "$flag_input" != environment ] || continue
+    eval "flag_value=\$input_$(underscored "$flag_input")"
+    case " $required " in
+      *" $flag_input "*) [ -n "$flag_value" ] || flag_value=required ;;
+    esac
+    printf '  --%s VALUE%s\n' "$flag_input" "${flag_value:+ ($flag_value)}"
   done
   printf 'Exit codes: %s\n' '0 done, 64 usage, 66 precondition, 67 changes pending, 68 step failed and taken back,' \
     '69 failed and not taken back, 70 internal, 71 timeout, 72 declined, 75 locked, 76 stale lock' | sed '2,$s/^Exit codes:/ /'

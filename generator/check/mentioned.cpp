@@ -1,0 +1,36 @@
+#include "check/mentioned.h"
+
+#include <algorithm>
+
+#include "check/called.h"
+
+namespace pipegen::check {
+
+std::string plain_path(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    out += (out.empty() ? "" : "/") + std::string(part);
+  }
+  return out;
+}
+
+std::vector<std::string> mentioned(const repository::Repository& repository) {
+  std::vector<std::string> out;
+  for (const repository::Service& service : repository.services) {
+    for (const yaml::Node& path : service.paths) out.push_back(plain_path(path.text));
+  }
+  for (const repository::WorkflowFile& file : repository.workflows) {
+    if (!file.workflow.jobs) continue;
+    for (const auto& job : file.workflow.jobs->entries) {
+      const bool local = job.value.uses && job.value.uses->text.starts_with("./");
+      if (local && called(repository, job.value) == nullptr) out.push_back(plain_path(job.value.uses->text));
+    }
+  }
+  return out;
+}
+
+}  // namespace pipegen::check

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pipegen::cli {
+
+/// The files that git tracks below `folder`, and of the paths `mentioned` those that are on the disk (what is
+/// new is tracked only later), sorted. nullopt without git, or where nothing is mentioned: then git is not
+/// asked.
+std::optional<std::vector<std::string>> present(const std::string& folder,
+                                                const std::vector<std::string>& mentioned);
+
+}  // namespace pipegen::cli

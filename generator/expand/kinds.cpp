@@ -1,0 +1,80 @@
+#include "expand/kinds.h"
+
+#include "expand/steps.h"
+#include "language/shape.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+using yaml::Node;
+
+// One key of a kind's file, read in its scope; `steps` are expanded.
+Value said(const Node* file, const char* key, const ScopePtr& scope, Context& context) {
+  const Node* written = file == nullptr ? nullptr : file->find(key);
+  if (written == nullptr) return {};
+  Node value = *written;
+  if (std::string_view(key) == "steps")
+    value = expand_steps(std::move(value), scope, context);
+  else
+    context.evaluator.fill_in(value, *scope);
+  return to_value(std::make_shared<const Node>(std::move(value)));
+}
+
+const Node* cluster_shape(Context& context) {
+  const Node* shape = context.shelf.load("workflows/language", "environment");
+  const Node* cluster = shape == nullptr ? nullptr : shape->find("cluster");
+  return cluster == nullptr ? nullptr : cluster->find("keys");
+}
+
+std::string cluster_kind(const Entity& environment, Context& context) {
+  const Node* cluster = environment.value("cluster");
+  const Node* shape = cluster_shape(context);
+  return cluster == nullptr || shape == nullptr ? std::string() : language::kind_of(*cluster, *shape);
+}
+
+}  // namespace
+
+void derive_cluster(const std::shared_ptr<Entity>& environment, Context& context) {
+  Entity* self = environment.get();
+  self->derive("kind", [self, &context] {
+    const std::string kind = cluster_kind(*self, context);
+    return kind.empty() ? Value() : Value(kind);
+  });
+  const auto derive = [&](const char* name, const char* key) {
+    self->derive(name, [self, key, &context] {
+      const std::string kind = cluster_kind(*self, context);
+      if (kind.empty()) return Value();
+      const Value cluster = to_value(std::make_shared<const Node>(*self->value("cluster")));
+      const Scope::Names names = {{"cluster", cluster},
+                                  {"environment", Value(expression::ObjectPtr(self->shared_from_this()))}};
+      const ScopePtr scope = std::make_shared<Scope>(context.globals, names);
+      return said(context.shelf.load("workflows/clusters", kind), key, scope, context);
+    });
+  };
+  derive("contexts", "contexts");
+  derive("login", "steps");
+  derive("permissions", "permissions");
+}
+
+Value registry_value(Context& context) {
+  const Node& written = context.spec.registry;
+  const Node* shape = context.shelf.load("workflows/language", "registry");
+  if (written.is_null() || shape == nullptr) return {};
+  Node registry = context.evaluator.fill(written, *context.globals);
+  const std::size_t errors = context.diagnostics.errors();
+  language::check_shape(registry, *shape, "the registry", context.diagnostics);
+  const std::string kind = language::kind_of(registry, *shape);
+  if (context.diagnostics.errors() > errors || kind.empty()) return {};
+  const Node& inner = *registry.find(kind);
+  const Value seen = to_value(std::make_shared<const Node>(inner.is_mapping() ? inner : registry));
+  const ScopePtr scope = std::make_shared<Scope>(context.globals, Scope::Names{{"registry", seen}});
+  const Node* file = context.shelf.load("workflows/registries", kind);
+  std::vector<std::pair<std::string, Value>> out = {{"kind", Value(kind)}};
+  for (const auto& [name, key] :
+       {std::pair{"host", "host"}, {"login", "steps"}, {"permissions", "permissions"}})
+    out.emplace_back(name, said(file, key, scope, context));
+  return Value(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(out), true)));
+}
+
+}  // namespace pipegen::expand

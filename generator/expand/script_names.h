@@ -1,0 +1,17 @@
+#pragma once
+
+#include "expand/context.h"
+#include "repository/repository.h"
+
+namespace pipegen::expand {
+
+/// What a person gives when they start the pipeline: `on.workflow_dispatch.inputs` (docs.github.com,
+/// "Workflow syntax"). `environment` is the script's own flag already; another input that would hide a flag is
+/// PG1438.
+std::vector<repository::Input> inputs_of(const yaml::Node* on, Context& context);
+
+/// The run-time names that the script's steps read: an input that is not declared is PG1437; each secret is
+/// added to those that the environment wants.
+void resolve_names(repository::Script& script, Context& context);
+
+}  // namespace pipegen::expand

@@ -1,0 +1,2 @@
+# Store.it: no.
+Store_it() { :; }

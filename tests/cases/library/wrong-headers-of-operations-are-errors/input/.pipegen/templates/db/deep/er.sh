@@ -1,0 +1,2 @@
+# db.deep.er: no.
+db_deep_er() { :; }

@@ -1,0 +1,4 @@
+restore() {
+  psql
+}
+db_help() { :; }

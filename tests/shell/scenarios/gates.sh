@@ -1,0 +1,118 @@
+# Gates: asked until enough answers were good, or can't be any more; by way of a ready pod. kubectl and curl only pretend:
+# `answers` holds a line `status body` for each ask.
+. "$HERE/lib.sh"
+checkout
+cat >bin/kubectl <<'E'
+#!/bin/sh
+echo "kubectl $*" >>"$HOME/journal"
+case "$*" in
+  'get service'*) cat "$HOME/ports" ;;
+  'get endpointslices'*) cat "$HOME/slices" ;;
+  'port-forward'*)
+    echo 'Forwarding from 127.0.0.1:4711 -> 8080'
+    echo $$ >>"$HOME/forwards"
+    exec sleep 1000
+    ;;
+  'get --namespace'*) echo deployment.apps/web ;;
+  'exec'*) exec sh -c "$(printf '%s\n' "$*" | sed 's/.* -- sh -c //')" ;;
+esac
+E
+cat >bin/helm <<'E'
+#!/bin/sh
+echo 'kind: Deployment'
+E
+cat >bin/curl <<'E'
+#!/bin/sh
+echo "curl $*" >>"$HOME/journal"
+[ ! -e "$HOME/hangs" ] || { echo $$ >"$HOME/hanging"; exec sleep 1000; }
+while [ "$1" != -o ]; do shift; done
+answer=$2
+read -r status body <"$HOME/answers"
+sed 1d "$HOME/answers" >"$HOME/rest" && mv "$HOME/rest" "$HOME/answers"
+[ "$status" != refused ] || { echo 'curl: (52) Empty reply from server' >&2; exit 52; }
+printf '%s' "$body" >"$answer"
+printf '%s' "$status"
+E
+chmod 755 bin/kubectl bin/helm bin/curl
+{
+  cat <<'P'
+steps() { step gate step_gate; }
+step_gate() {
+  case $(cat gate) in
+    plain) check_http --service web --namespace demo --request 'GET /' --interval 0 --times 3 ;;
+    thrice) check_http --service web --namespace demo --request 'GET /' --match '^o[k]$' --interval 0 --times 4 --threshold 3 ;;
+    post) check_http --service web --namespace demo --request 'POST /a b' --port 81 --body '{"a": 1}' --status 201 ;;
+    command) check_command --release web --namespace demo --command 'test -e there' --interval 0 --times 2 ;;
+    never) check_http --service web --namespace demo --request / --times 2 --threshold 3 ;;
+  esac
+}
+P
+  for file in "$HERE"/../../templates/check/*.sh; do grep -v '^# @' "$file"; done
+} | pipeline demo.sh
+cd repository
+printf '80 http\n81 other\n' >"$HOME/ports"
+printf 'port 8080 =http\nport 8081 =other\npod web-1\npod web-2\n' >"$HOME/slices"
+gate() { # CODE GATE ANSWER...
+  echo "$2" >gate
+  gate_code=$1
+  shift 2
+  printf '%s\n' "$@" >"$HOME/answers"
+  : >"$HOME/journal"
+  expect "$gate_code" ../demo.sh apply --state-dir state
+}
+asked() { grep -c '^curl' "$HOME/journal" || :; }
+
+gate 0 plain '200 x'
+says 'GET /: 1 of 1 answers were good'
+same 1 "$(asked)"
+gate 0 plain '503 x' 'refused' '204 x'
+says 'GET /: 1 of 3 answers were good'
+gate 68 plain '404 x' '404 x' '500 x' '200 x'
+says '0 of 3 answers were good, wanted 1 of 3; the last said: status 500, wanted 2xx'
+same 3 "$(asked)"
+gate 0 thrice '200 ok' '200 ko' '200 ok' '200 ok'
+says '3 of 4 answers were good'
+gate 68 thrice '200 ko' '200 ok' 'refused' '200 ok'
+says '1 of 3 answers were good, wanted 3 of 4; the last said: curl: (52) Empty reply from server'
+grep -q 'port-forward pod/web-1 --namespace demo --address 127.0.0.1 :8080' "$HOME/journal" || fail 'the first pod was not asked'
+grep -q 'port-forward pod/web-2 ' "$HOME/journal" || fail 'only one pod was asked'
+gate 0 post '201 x'
+grep '^curl' "$HOME/journal" | grep -qF -e '-X POST -H Content-Type: application/json --data-binary' || fail 'no POST'
+grep -q 'port-forward pod/web-1 .* :8081' "$HOME/journal" || fail 'the wrong port was asked'
+gate 68 command
+says 'wanted 1 of 2'
+: >there
+gate 0 command
+gate 66 never
+says "2 answers can't reach the threshold 3"
+
+: >"$HOME/slices"
+gate 68 plain '200 x'
+says 'service web in demo has no ready pod'
+echo 'port 8080 =http' >"$HOME/ports"
+gate 68 post '201 x'
+says 'service web has no port 81'
+
+# Planning asks nothing, and nothing is left behind, whatever ends the run.
+: >"$HOME/journal"
+expect 0 ../demo.sh plan --state-dir state
+says 'would ask: POST /a b'
+same '' "$(cat "$HOME/journal")"
+printf '80 http\n' >"$HOME/ports"
+printf 'port 8080 =http\npod web-1\n' >"$HOME/slices"
+: >"$HOME/hangs"
+echo plain >gate
+rm -f "$HOME/hanging"
+$UNDER ../demo.sh apply --state-dir state >out 2>&1 &
+run=$!
+until [ -s "$HOME/hanging" ]; do
+  kill -0 $run || fail 'it ended'
+  sleep 0.1
+done
+kill -TERM $run
+code=0
+wait $run || code=$?
+same 143 "$code"
+for child in $(cat "$HOME/forwards" "$HOME/hanging"); do
+  ! kill -0 "$child" 2>/dev/null || fail "process $child is left: $(tr '\0' ' ' <"/proc/$child/cmdline")"
+done
