@@ -30,13 +30,13 @@ const repository::Origin* origin_of(const repository::Repository& repository,
 
 }  // namespace
 
-std::vector<Read> reads(const Subject& subject, std::string_view context) {
+std::vector<Read> reads(const Subject& subject, NameSet context) {
   std::vector<Read> out;
-  const NameSet bit = context_bit(context);
+  if ((subject.used & context) == 0) return out;
   for (const Expression& one : subject.expressions) {
-    if ((one.parsed->used & bit) == 0) continue;
+    if ((one.parsed->used & context) == 0) continue;
     for (const Access& access : one.parsed->accesses) {
-      if (expression::equal_ignoring_case(access.context.text, context)) out.push_back({one, access});
+      if (access.context == context) out.push_back({one, access});
     }
   }
   return out;
@@ -50,7 +50,9 @@ void check(const repository::Repository& repository, const support::Sources& sou
     const std::vector<Site> places = sites(file.workflow);
     std::vector<Expression> expressions;
     for (const Site& site : places) add_expressions(site, known, expressions, report);
-    const Subject subject{repository, file, expressions};
+    NameSet used = 0;
+    for (const Expression& one : expressions) used |= one.parsed->used;
+    const Subject subject{repository, file, expressions, used};
 #define RULE(name) rules::name(subject, report);
 #define REPOSITORY_RULE(name)
 #include "check/rules.def"

@@ -55,9 +55,9 @@ class Reader {
   }
 
   void context(const Node& node, const std::vector<const Node*>& keys) {
-    Access access{.context = part(text_, node)};
-    out_.used |= context_bit(access.context.text);
-    out_.contexts.push_back(access.context);
+    out_.contexts.push_back(part(text_, node));
+    Access access{.context = context_bit(out_.contexts.back().text)};
+    out_.used |= access.context;
     for (const Node* key : keys) {
       if (key->kind != Kind::kLiteral || key->literal.string() == nullptr) break;
       access.keys.push_back(key_of(text_, *key));

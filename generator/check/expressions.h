@@ -20,7 +20,7 @@ struct Name {
 /// `steps.build.outputs.digest`, `needs['a'].result`: a context and the keys behind it, up to the first that
 /// only a run can know.
 struct Access {
-  Name context = {};
+  NameSet context = 0;
   std::vector<Name> keys = {};
 };
 

@@ -15,6 +15,7 @@ struct Subject {
   const repository::Repository& repository;
   const repository::WorkflowFile& file;
   const std::vector<Expression>& expressions;
+  NameSet used = 0;  // by any of them
 };
 
 /// One use of a context's key in an expression of the workflow.
@@ -26,8 +27,8 @@ struct Read {
   [[nodiscard]] const github::Named<github::Job>* job() const { return expression.site->job; }
 };
 
-/// All that the workflow's expressions read of `context`.
-[[nodiscard]] std::vector<Read> reads(const Subject& subject, std::string_view context);
+/// All that the workflow's expressions read of a context, given by its bit.
+[[nodiscard]] std::vector<Read> reads(const Subject& subject, NameSet context);
 
 /// The entry of a map whose name is `name` without regard to case; nullptr when there is none.
 template <typename T>

@@ -62,9 +62,25 @@ bool is_locked_elsewhere(const Input& input, support::Sources& sources, support:
           support::Id::PG1705, lock.version_place,
           "the files here were written by pipegen " + lock.version + ", and this is pipegen " PIPEGEN_VERSION)
       .help = "install pipegen " + lock.version +
-              ",\nor write `pipegen " PIPEGEN_VERSION
-              "` in this line, run `pipegen build`, and read the difference";
+              ",\nor run `pipegen upgrade`: it writes everything with this version and says what that "
+              "changes (`--dry-run` only says it)";
   return true;
+}
+
+std::string move_lock(Input& input) {
+  std::string& text = *input.lock;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    constexpr std::string_view kBegin = "pipegen ";
+    if (line.starts_with(kBegin)) {
+      text.replace(at, end - at, std::string(kBegin) + PIPEGEN_VERSION);
+      const std::string version = line.substr(kBegin.size());
+      return version.substr(0, version.find_first_of(" \t\r"));
+    }
+    at = end + 1;
+  }
+  return "of an unknown version";
 }
 
 }  // namespace pipegen::cli

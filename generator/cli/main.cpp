@@ -34,6 +34,13 @@ void add_pin(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "print diagnostics, pins and changes as JSON on stdout");
 }
 
+void add_upgrade(CLI::App& command, Options& options) {
+  add_folder(command, options);
+  command.add_flag("--dry-run", options.dry_run, "say what would be written, write nothing");
+  command.add_flag("--force", options.force, "overwrite hand-edited and foreign files");
+  command.add_flag("--json", options.json, "print diagnostics, changes and differences as JSON on stdout");
+}
+
 void add_explain(CLI::App& command, Options& options) {
   command.add_option("ID", options.id, "such as PG1301")->required();
 }

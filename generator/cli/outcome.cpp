@@ -24,7 +24,12 @@ Outcome examine(const Options& options) {
     out.includes = true;
     return find(glob);
   };
-  out.artifacts = compile(input.value(), out.sources, out.diagnostics);
+  return examine(options, input.value());
+}
+
+Outcome examine(const Options& options, const Input& input) {
+  Outcome out;
+  out.artifacts = compile(input, out.sources, out.diagnostics);
   if (out.diagnostics.has_errors()) {
     out.exit = kWrong;
     return out;

@@ -22,6 +22,9 @@ struct Outcome {
 /// Reads and compiles `options.folder` and compares with what is there. Nothing is printed but what stops it.
 Outcome examine(const Options& options);
 
+/// The same for what was read already, whatever version its lock is of.
+Outcome examine(const Options& options, const Input& input);
+
 /// Prints the findings: text to stderr, or with --json findings and changes to stdout.
 void report(const Options& options, const Outcome& outcome);
 

@@ -5,6 +5,7 @@
 #include "expand/entities.h"
 #include "expand/merge.h"
 #include "expand/node_value.h"
+#include "expand/phases.h"
 
 namespace pipegen::expand {
 namespace {
@@ -78,17 +79,36 @@ void check_bound(const Entity& service, const std::string& chart, const Node* va
   }
 }
 
+// The chart of a service that says none: for one that is built, what the shape of a service names.
+const Node* chart_of(const Entity& service, Context& context) {
+  if (const Node* chart = service.value("chart")) return chart->text == "none" ? nullptr : chart;
+  const Node* rule = shape_of("service", context).find("chart");
+  return rule == nullptr || !is_built(service, context) ? nullptr : rule->find("default");
+}
+
+// A chart of the repository's own that nobody has bound is given our keys by their own names.
+Node own_names(const Entity& service, Context& context) {
+  Node out = yaml::mapping_node(service.body().span);
+  for (const yaml::Entry& rule : shape_of("service", context).entries) {
+    const Node* value = service.value(rule.key.text);
+    if (rule.value.find("bound") != nullptr && value != nullptr) out.set(rule.key.text, *value);
+  }
+  return out;
+}
+
 }  // namespace
 
 Value install_of(const Entity& service, Context& context) {
-  const Node* chart = service.value("chart");
-  if (chart == nullptr || chart->text == "none") return {};
+  const Node* chart = chart_of(service, context);
+  if (chart == nullptr) return {};
   const std::size_t at = chart->text.rfind('@');
   const std::string name = chart->text.substr(0, at);
   const Node* binding = binding_of(name, context);
   const Node* bound = binding == nullptr ? nullptr : binding->find("values");
-  check_bound(service, name, bound, context);
-  Node values = yaml::mapping_node(chart->span);
+  const bool is_folder = name.starts_with("./");
+  const bool by_own_names = is_folder && binding == nullptr;
+  if (!by_own_names) check_bound(service, name, bound, context);
+  Node values = by_own_names ? own_names(service, context) : yaml::mapping_node(chart->span);
   const Value self(expression::ObjectPtr(service.shared_from_this()));
   const Scope scope(context.globals, {{"service", self}});
   for (std::size_t i = 0; bound != nullptr && i < bound->entries.size(); ++i) {
@@ -97,7 +117,7 @@ Value install_of(const Entity& service, Context& context) {
   }
   if (const Node* own = service.value("values")) values = merge(values, *own);
   const Node* repo = service.value("repo");
-  const bool is_remote = !name.starts_with("./") && !name.starts_with("oci://");
+  const bool is_remote = !is_folder && !name.starts_with("oci://");
   if (is_remote && repo == nullptr) {
     context.diagnostics.add(Id::PG1305, chart->span, "`repo` is missing in service `" + service.name() + "`")
         .help = "the chart `" + name +

@@ -7,7 +7,6 @@
 #include "expand/chart_values.h"
 #include "expand/each.h"
 #include "expand/extends.h"
-#include "expand/kinds.h"
 #include "expand/merge.h"
 #include "expand/phases.h"
 #include "expression/letters.h"
@@ -25,16 +24,6 @@ std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return out;
-}
-
-const Node& shape_of(std::string_view kind, Context& context) {
-  static const Node kNone = yaml::mapping_node();
-  const Node* shape = context.shelf.load("workflows/language", kind);
-  return shape != nullptr ? *shape : kNone;
-}
-
-Value text_or(const Node* node, const std::string& fallback) {
-  return node != nullptr && node->is_scalar() ? Value(node->text) : Value(fallback);
 }
 
 // What the registry calls the service's image: what the service says, else its name there; null where nothing
@@ -56,6 +45,19 @@ std::string first_port(const Entity& service) {
   return ports->entries.empty() ? std::string() : ports->entries[0].value.text;
 }
 
+// The checks, each with a name: its own, else its number. A copy for each wants one.
+Value gates_of(const Entity& service) {
+  const Node* checks = service.value("checks");
+  if (checks == nullptr || !checks->is_sequence()) return Value(std::make_shared<const expression::Array>());
+  Node out = *checks;
+  for (std::size_t i = 0; i < out.items.size(); ++i) {
+    Node& check = out.items[i];
+    if (check.is_mapping() && check.find("name") == nullptr)
+      check.set("name", yaml::string_node(std::to_string(i + 1), check.span));
+  }
+  return to_value(std::make_shared<const Node>(std::move(out)));
+}
+
 void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
   Entity* self = entity.get();
   self->derive("release", [self] { return Value(self->name()); });
@@ -65,12 +67,21 @@ void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
     return port.empty() ? Value() : Value("http://" + self->name() + ":" + port);
   });
   self->derive("install", [self, &context] { return install_of(*self, context); });
+  self->derive("gates", [self] { return gates_of(*self); });
   self->derive("image", [self, &context] { return image_of(*self, context); });
   self->derive("builds", [self, &context] { return Value(is_built(*self, context)); });
   self->derive("phases", [self, &context] {
     return phases_of(std::static_pointer_cast<const Entity>(self->shared_from_this()), context);
   });
   self->also([self, &context] { return stack_params(*self, context); });
+}
+
+}  // namespace
+
+const Node& shape_of(std::string_view kind, Context& context) {
+  static const Node kNone = yaml::mapping_node();
+  const Node* shape = context.shelf.load("workflows/language", kind);
+  return shape != nullptr ? *shape : kNone;
 }
 
 std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::Names names,
@@ -80,36 +91,6 @@ std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::
   derive_service(entity, context);
   return entity;
 }
-
-void derive_environment(const std::shared_ptr<Entity>& entity, bool is_copy,
-                        const std::shared_ptr<Entities>& services, Context& context) {
-  Entity* self = entity.get();
-  self->derive("namespace", [self, is_copy, &context] {
-    const Node* cluster = self->value("cluster");
-    const std::string fallback = context.spec.project + (is_copy ? "-" + self->name() : "");
-    return text_or(cluster == nullptr ? nullptr : cluster->find("namespace"), fallback);
-  });
-  self->derive("services", [self, services, &context] {
-    const Node* overrides = self->value("services");
-    auto here = std::make_shared<Entities>();
-    for (std::size_t i = 0; overrides != nullptr && i < overrides->entries.size(); ++i) {
-      const Node& name = overrides->entries[i].key;
-      if (services->get(name.text)) continue;
-      context.diagnostics.add(
-          Id::PG1416, name.span,
-          "there is no service `" + name.text + "`" + support::or_known(name.text, services->keys()));
-    }
-    for (const auto& service : services->all()) {
-      const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
-      here->add(own == nullptr
-                    ? service
-                    : make_service(service->name(), merge(service->body(), *own), service->names(), context));
-    }
-    return Value(expression::ObjectPtr(std::move(here)));
-  });
-}
-
-}  // namespace
 
 Entity::Entity(std::string kind, std::string name, Node body, Scope::Names names, const Node& shape,
                Context& context)
@@ -229,18 +210,6 @@ std::shared_ptr<Entities> services(Context& context) {
   auto out = std::make_shared<Entities>();
   for (const Instance& instance : instances(context.spec.services, "service", context)) {
     out->add(make_service(instance.name, instance.body, instance.names, context));
-  }
-  return out;
-}
-
-std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context) {
-  auto out = std::make_shared<Entities>();
-  for (const Instance& instance : instances(context.spec.environments, "environment", context)) {
-    auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names,
-                                           shape_of("environment", context), context);
-    derive_environment(entity, instance.is_copy, services, context);
-    derive_cluster(entity, context);
-    out->add(std::move(entity));
   }
   return out;
 }

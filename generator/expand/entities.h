@@ -67,7 +67,11 @@ class Entities : public expression::Object {
 /// The services of the spec: `extends` resolved, copies of `each` made, every key checked.
 std::shared_ptr<Entities> services(Context& context);
 
-/// The environments, each with `services` as they are there.
-std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context);
+/// A service called `name` with what it says and its derived keys.
+std::shared_ptr<Entity> make_service(const std::string& name, yaml::Node body, Scope::Names names,
+                                     Context& context);
+
+/// What an entry of `kind` can say (`workflows/language/<kind>.yml`).
+const yaml::Node& shape_of(std::string_view kind, Context& context);
 
 }  // namespace pipegen::expand

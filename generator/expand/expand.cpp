@@ -2,6 +2,7 @@
 
 #include "expand/context.h"
 #include "expand/entities.h"
+#include "expand/environments.h"
 #include "expand/kinds.h"
 #include "expand/origins.h"
 #include "expand/phases.h"

@@ -82,7 +82,7 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
     Node body = resolved(written, section, path, context);
     for (Copy& copy : copies(body, context.globals, context.evaluator)) {
       if (copy.dropped) continue;
-      Instance instance{entry.key.text + copy.suffix, body, {}, !copy.suffix.empty()};
+      Instance instance{entry.key.text + copy.suffix, entry.key.text, body, {}, !copy.suffix.empty()};
       for (const char* key : {"each", "when"}) instance.body.erase(key);
       if (const Node* each = body.find("each")) {
         for (const auto& variable : each->entries)

@@ -11,6 +11,7 @@ namespace pipegen::expand {
 /// A service or environment after `extends`, `each` and `when`; its values are not evaluated yet.
 struct Instance {
   std::string name = {};
+  std::string entry = {};   // the name as written: the same for all copies
   yaml::Node body = {};     // without extends, each, when
   Scope::Names names = {};  // the variables of `each`
   bool is_copy = false;

@@ -25,6 +25,7 @@ Node fill_job(Node body, const ScopePtr& scope, Context& context) {
     else
       context.evaluator.fill_in(entry.value, *scope);
   }
+  leave_out_nothing(body);
   return body;
 }
 

@@ -137,18 +137,10 @@ std::vector<std::string> texts_of(const expression::Value& list) {
   return out;
 }
 
-// The names of the secrets that the services of an environment want, each once.
+// The names of the secrets that an environment and its services want, each once.
 std::vector<std::string> secrets_of(const Entity& environment) {
-  std::vector<std::string> out;
-  const auto services = environment.get("services");
-  if (!services) return out;
-  const auto* all = dynamic_cast<const Entities*>(services->object());
-  for (std::size_t i = 0; all != nullptr && i < all->all().size(); ++i) {
-    for (std::string& name : texts(all->all()[i]->value("secrets"))) {
-      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
-    }
-  }
-  return out;
+  const auto secrets = environment.get("secret-env");
+  return secrets && secrets->object() != nullptr ? secrets->object()->keys() : std::vector<std::string>();
 }
 
 std::optional<Target> target_of(const Node& script, const Copy& copy, Context& context) {

@@ -1,5 +1,7 @@
 #include "expand/steps.h"
 
+#include <algorithm>
+
 #include "expand/each.h"
 #include "expand/params.h"
 #include "expand/step_ids.h"
@@ -16,6 +18,7 @@ Node fill_step(Node step, const Scope& scope, Context& context) {
   for (yaml::Entry& entry : step.entries) {
     context.evaluator.fill_in(entry.value, scope, entry.key.text == "run");
   }
+  leave_out_nothing(step);
   return step;
 }
 
@@ -123,6 +126,14 @@ void put_yielded(Node written, const Scope& scope, Context& context, std::vector
 }
 
 }  // namespace
+
+void leave_out_nothing(Node& entry) {
+  const auto yielded_nothing = [](const yaml::Entry& one) {
+    return one.value.verbatim && one.value.is_null();
+  };
+  entry.entries.erase(std::remove_if(entry.entries.begin(), entry.entries.end(), yielded_nothing),
+                      entry.entries.end());
+}
 
 Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth) {
   if (!steps.is_sequence()) return context.evaluator.fill(std::move(steps), *scope);

@@ -9,4 +9,7 @@ namespace pipegen::expand {
 /// ]]` replaced. What is no list stays as it is.
 yaml::Node expand_steps(yaml::Node steps, const ScopePtr& scope, Context& context, int depth = 0);
 
+/// Takes the keys of a job or step out whose `$[[ ]]` yielded nothing: GitHub wants a value or no key.
+void leave_out_nothing(yaml::Node& entry);
+
 }  // namespace pipegen::expand

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "github/action.h"
@@ -196,21 +197,24 @@ void for_each_field(Visit visit) {
 }
 
 /// The entries that a struct prints: `keys`, those of its source, without those whose field is no longer set,
-/// and the fields set since, each behind the field before it. The values of known keys are left null.
-template <typename T>
-std::vector<yaml::Entry> printed_keys(const T& value, std::vector<yaml::Entry> keys) {
+/// and the fields set since, each behind the field before it. The values of known keys are left null, unless
+/// `put(entry, member)` gives them one.
+template <typename T, typename Put>
+std::vector<yaml::Entry> printed_keys(T& value, std::vector<yaml::Entry> keys, Put put) {
   std::size_t place = 0;
-  for_each_field<T>([&](const auto& field) {
+  for_each_field<std::remove_const_t<T>>([&](const auto& field) {
     const auto is_key = [&field](const yaml::Entry& entry) { return entry.key.text == field.key; };
     const auto found = std::find_if(keys.begin(), keys.end(), is_key);
-    const auto at = static_cast<std::size_t>(found - keys.begin());
-    const bool set = (value.*field.member).has_value();
-    if (found != keys.end() && !set) keys.erase(found);
-    if (found != keys.end() && set) place = at + 1;
-    if (found == keys.end() && set) {
-      keys.insert(keys.begin() + static_cast<std::ptrdiff_t>(place++),
-                  {yaml::plain_node(std::string(field.key)), yaml::null_node()});
+    if (!(value.*field.member).has_value()) {
+      if (found != keys.end()) keys.erase(found);
+      return;
     }
+    const auto at = found != keys.end()
+                        ? found
+                        : keys.insert(keys.begin() + static_cast<std::ptrdiff_t>(place),
+                                      {yaml::plain_node(std::string(field.key)), yaml::null_node()});
+    place = static_cast<std::size_t>(at - keys.begin()) + 1;
+    put(*at, value.*field.member);
   });
   return keys;
 }

@@ -31,17 +31,14 @@ struct Printer {
 
 template <typename T>
 Node Printer::put_struct(T& value) {
-  std::vector<yaml::Entry> entries = printed_keys(value, std::move(value.layout.keys));
-  if constexpr (kBrief<T> != nullptr) {
-    if (prints_brief(value, entries)) return put(value.*kBrief<T>);
-  }
+  std::vector<yaml::Entry> entries =
+      printed_keys(value, std::move(value.layout.keys),
+                   [](yaml::Entry& entry, auto& member) { entry.value = put(member); });
+  if (prints_brief(value, entries)) return std::move(entries[0].value);
   Node out = std::move(value.layout.node);
   if (entries.empty()) return out;
   if (!out.is_mapping()) out = yaml::mapping_node(out.span);
   out.entries = std::move(entries);
-  for_each_field<T>([&](const auto& field) {
-    if ((value.*field.member).has_value()) *out.find(field.key) = put(value.*field.member);
-  });
   return out;
 }
 

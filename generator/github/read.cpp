@@ -20,6 +20,15 @@ Node shell(const Node& node) {
   return out;
 }
 
+// Null in the place of what was taken.
+void make_null(Node& taken) {
+  taken.kind = yaml::Kind::kScalar;
+  taken.style = yaml::Style::kPlain;
+  taken.text.clear();
+  taken.items.clear();
+  taken.entries.clear();
+}
+
 // Fills a value of the model from a node, which is used up. It takes every shape: what does not fit is kept
 // as it is, and reported by the schema.
 struct Reader {
@@ -72,7 +81,7 @@ void Reader::take_struct(Node&& node, T& out) {
   out.layout.node = shell(node);
   out.layout.keys = std::move(node.entries);
   for (yaml::Entry& entry : out.layout.keys) {
-    if (take_field(entry, out)) entry.value = yaml::null_node();
+    if (take_field(entry, out)) make_null(entry.value);
   }
 }
 

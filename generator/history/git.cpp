@@ -30,6 +30,16 @@ support::Result<std::optional<Index>> open_index(const std::string& folder) {
   return std::optional<Index>({{read, git_index_free}, std::filesystem::relative(absolute, root, none)});
 }
 
+// Asked before libgit2 is started, which takes longer than many a build.
+bool has_git(const std::string& folder) {
+  std::error_code none;
+  auto at = std::filesystem::canonical(folder, none);
+  for (; at.has_relative_path(); at = at.parent_path()) {
+    if (std::filesystem::exists(at / ".git", none)) return true;
+  }
+  return std::filesystem::exists(at / ".git", none);
+}
+
 int append(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* line, void* out) {
   auto& text = *static_cast<std::string*>(out);
   if (line->origin == GIT_DIFF_LINE_CONTEXT || line->origin == GIT_DIFF_LINE_ADDITION ||
@@ -62,6 +72,7 @@ support::Result<std::vector<std::string>> untracked(const std::string& folder,
 }
 
 std::optional<std::vector<std::string>> tracked(const std::string& folder) {
+  if (!has_git(folder)) return std::nullopt;
   const Library library;
   const auto opened = open_index(folder);
   if (!opened || !opened.value()) return std::nullopt;

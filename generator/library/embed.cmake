@@ -1,7 +1,7 @@
 # Writes the standard library (workflows/, templates/) and the pages of the diagnostics as one C++ file, so that the program ships alone.
 # Called with -DROOT=<checkout> -DOUT=<file.cpp>.
 cmake_minimum_required(VERSION 3.25)
-file(GLOB_RECURSE paths RELATIVE ${ROOT} ${ROOT}/workflows/*.yml ${ROOT}/workflows/*.tsv ${ROOT}/templates/*.sh
+file(GLOB_RECURSE paths RELATIVE ${ROOT} ${ROOT}/workflows/*.yml ${ROOT}/workflows/*.yaml ${ROOT}/workflows/*.tsv ${ROOT}/templates/*.sh
      ${ROOT}/docs/diagnostics/*.md)
 list(SORT paths COMPARE STRING)
 set(body "")

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kStep = 16;                       // sizes are its multiples, and so are places
 constexpr std::size_t kLargest = 4096;                  // a larger block comes from malloc
-constexpr std::size_t kSlab = std::size_t{1} << 16U;    // holds blocks of one size, after that size
+constexpr std::size_t kSlab = std::size_t{1} << 15U;    // holds blocks of one size, after that size
 constexpr std::size_t kPiece = std::size_t{1} << 20U;   // that is asked for together; of whole slabs
 constexpr std::size_t kRegion = std::size_t{1} << 34U;  // addresses; only what is used takes memory
 
@@ -61,7 +61,8 @@ void* from_new_slab(std::size_t size, Blocks& blocks) {
   if (at >= kRegion) return from_malloc(size);
   char* const slab = kOpened + at;
 #ifdef MADV_POPULATE_WRITE
-  if (at % kPiece == 0) ::madvise(slab, kPiece, MADV_POPULATE_WRITE);
+  // The first piece may be all that a short run needs.
+  if (at > 0 && at % kPiece == 0) ::madvise(slab, kPiece, MADV_POPULATE_WRITE);
 #endif
   *reinterpret_cast<std::size_t*>(slab) = size;
   blocks.fresh = slab + kStep + size;

@@ -9,7 +9,8 @@ using support::Id;
 
 /// `inputs.NAME` is declared by the workflow, in `workflow_dispatch` or `workflow_call`.
 void rules::inputs(const Subject& subject, Report& report) {
-  const std::vector<Read> all = reads(subject, "inputs");
+  static const NameSet kContext = context_bit("inputs");
+  const std::vector<Read> all = reads(subject, kContext);
   if (all.empty() || !subject.file.workflow.on) return;
   std::vector<std::string> names;
   for (const char* event : {"workflow_dispatch", "workflow_call"}) {

@@ -54,7 +54,8 @@ void check_read(const Read& read, Report& report) {
 
 /// `matrix.KEY` is a key of the job's own matrix or of its `include`.
 void rules::matrix(const Subject& subject, Report& report) {
-  for (const Read& read : reads(subject, "matrix")) {
+  static const NameSet kContext = context_bit("matrix");
+  for (const Read& read : reads(subject, kContext)) {
     if (read.job() != nullptr) check_read(read, report);
   }
 }

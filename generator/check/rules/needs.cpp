@@ -48,7 +48,8 @@ void check_read(const Subject& subject, const Read& read, Report& report) {
 
 /// `needs.JOB` names a job that this one needs directly, and something that it tells.
 void rules::needs(const Subject& subject, Report& report) {
-  for (const Read& read : reads(subject, "needs")) {
+  static const NameSet kContext = context_bit("needs");
+  for (const Read& read : reads(subject, kContext)) {
     if (read.job() != nullptr) check_read(subject, read, report);
   }
 }

@@ -5,9 +5,10 @@ namespace pipegen::check {
 
 /// `jobs.JOB` in an output of `workflow_call` names a job of the workflow, and something that it tells.
 void rules::outputs(const Subject& subject, Report& report) {
+  static const NameSet kContext = context_bit("jobs");
   static const github::Map<github::Job> kNone;
   const auto& jobs = subject.file.workflow.jobs ? *subject.file.workflow.jobs : kNone;
-  for (const Read& read : reads(subject, "jobs")) {
+  for (const Read& read : reads(subject, kContext)) {
     const Name& name = *read.key(0);
     std::vector<std::string> names;
     const github::Named<github::Job>* meant = nullptr;

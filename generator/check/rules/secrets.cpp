@@ -26,12 +26,13 @@ bool may_have_others(const Subject& subject, const Read& read) {
 
 /// `secrets.NAME` of a workflow that is only called, and that declares its secrets, is one of them.
 void rules::secrets(const Subject& subject, Report& report) {
+  static const NameSet kContext = context_bit("secrets");
   const auto& on = subject.file.workflow.on;
   const github::Trigger* trigger = call_trigger(subject.file.workflow);
   if (trigger == nullptr || on->entries.size() != 1 || !trigger->secrets) return;
   std::vector<std::string> names = {"GITHUB_TOKEN"};
   for (const auto& secret : trigger->secrets->entries) names.push_back(secret.name());
-  for (const Read& read : reads(subject, "secrets")) {
+  for (const Read& read : reads(subject, kContext)) {
     const Name& name = *read.key(0);
     const auto same = [&](const std::string& one) { return expression::equal_ignoring_case(one, name.text); };
     if (std::any_of(names.begin(), names.end(), same) || may_have_others(subject, read)) continue;

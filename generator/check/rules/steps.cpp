@@ -62,9 +62,10 @@ void check_read(const Read& read, const std::vector<StepId>& ids, Report& report
 
 /// `steps.ID` names an earlier step of the same job, and something that a step tells.
 void rules::steps(const Subject& subject, Report& report) {
+  static const NameSet kContext = context_bit("steps");
   const github::Named<github::Job>* job = nullptr;
   std::vector<StepId> ids;
-  for (const Read& read : reads(subject, "steps")) {
+  for (const Read& read : reads(subject, kContext)) {
     if (read.job() == nullptr) continue;
     if (read.job() != job) ids = ids_of(read.job()->value);
     job = read.job();

@@ -113,6 +113,12 @@ kill -TERM $run
 code=0
 wait $run || code=$?
 same 143 "$code"
+is_there() { [ -e "/proc/$1/stat" ] && ! grep -q ') Z ' "/proc/$1/stat"; }
 for child in $(cat "$HOME/forwards" "$HOME/hanging"); do
-  ! kill -0 "$child" 2>/dev/null || fail "process $child is left: $(tr '\0' ' ' <"/proc/$child/cmdline")"
+  tries=0
+  while is_there "$child"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] || fail "process $child is left: $(tr '\0' ' ' <"/proc/$child/cmdline")"
+    sleep 0.1
+  done
 done

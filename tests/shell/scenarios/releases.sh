@@ -9,19 +9,19 @@ E
 cat >bin/helm <<'E'
 #!/bin/sh
 echo "helm $*" >>"$HOME/journal"
-of=$HOME/$2
+of=$HOME/${2#release-}
 case $1 in
   history)
     [ -e "$of" ] || { echo 'Error: release: not found' >&2; exit 1; }
-    awk 'BEGIN { printf "[" } { printf "%s{\"revision\":%s,\"updated\":\"2026-01-01\",\"status\":\"%s\",\"description\":\"", NR > 1 ? "," : "", $1, $2
-      for (i = 3; i <= NF; i++) printf "%s%s", i > 3 ? " " : "", $i; printf "\"}" } END { print "]" }' "$of"
+    awk 'BEGIN { printf "[" } { printf "%s{\"revision\":%s,\"updated\":\"2026-01-01\",\"status\":\"%s\",\"description\":\"", (NR > 1 ? "," : ""), $1, $2
+      for (i = 3; i <= NF; i++) printf "%s%s", (i > 3 ? " " : ""), $i; printf "\"}" } END { print "]" }' "$of"
     exit
     ;;
   get) exit 0 ;;
   uninstall) rm "$of"; exit ;;
   rollback) text="Rollback to $3" ;;
   install | upgrade)
-    of=$HOME/$(printf '%s\n' "$@" | sed -n 's/^release-//p')
+    of=$HOME/$(printf '%s\n' "$@" | sed -n 's/^release-//p' | sed 1q)
     text=$(printf '%s\n' "$@" | grep '^pipegen sha256:')
     ;;
 esac
@@ -32,7 +32,6 @@ status=deployed
 echo "$((${last:-0} + 1)) $status $text" >>"$of"
 [ "$status" = deployed ]
 E
-sed -i 's/^of=.*/of=$HOME\/${2#release-}/' bin/helm
 chmod 755 bin/kubectl bin/helm
 operations() { for file in "$HERE"/../../templates/helm/*.sh; do grep -v '^# @' "$file"; done; }
 mkdir repository/chart

@@ -1,0 +1,148 @@
+#include "expand/environments.h"
+
+#include <algorithm>
+#include <set>
+
+#include "expand/extends.h"
+#include "expand/kinds.h"
+#include "expand/merge.h"
+#include "support/nearest.h"
+
+namespace pipegen::expand {
+namespace {
+
+using expression::Value;
+using support::Id;
+using yaml::Node;
+
+Value namespace_of(const Entity& environment, bool is_copy, const Context& context) {
+  const Node* cluster = environment.value("cluster");
+  const Node* own = cluster == nullptr ? nullptr : cluster->find("namespace");
+  if (own != nullptr && own->is_scalar() && !own->is_null()) return Value(own->text);
+  return Value(context.spec.project + (is_copy ? "-" + environment.name() : ""));
+}
+
+// Services in the order in which they can be deployed: each behind those that it depends on, otherwise as
+// written. A circle, which the checks report, is left as it is.
+class Order {
+ public:
+  explicit Order(const std::vector<std::shared_ptr<Entity>>& services) : services_(services) {}
+
+  std::shared_ptr<Entities> ordered() {
+    for (const auto& service : services_) visit(service);
+    return std::move(out_);
+  }
+
+ private:
+  void visit(const std::shared_ptr<Entity>& service) {
+    if (!seen_.insert(service->name()).second) return;
+    const Node* depends = service->value("depends");
+    for (std::size_t i = 0; depends != nullptr && i < depends->items.size(); ++i) {
+      const std::string& name = depends->items[i].text;
+      const auto at = std::find_if(services_.begin(), services_.end(),
+                                   [&](const auto& other) { return other->name() == name; });
+      if (at != services_.end()) visit(*at);
+    }
+    out_->add(service);
+  }
+
+  const std::vector<std::shared_ptr<Entity>>& services_;
+  std::set<std::string> seen_;
+  std::shared_ptr<Entities> out_ = std::make_shared<Entities>();
+};
+
+std::shared_ptr<Entities> services_in(const Entity& environment, const Entities& services, Context& context) {
+  const Node* overrides = environment.value("services");
+  for (std::size_t i = 0; overrides != nullptr && i < overrides->entries.size(); ++i) {
+    const Node& name = overrides->entries[i].key;
+    if (services.get(name.text)) continue;
+    context.diagnostics.add(
+        Id::PG1416, name.span,
+        "there is no service `" + name.text + "`" + support::or_known(name.text, services.keys()));
+  }
+  std::vector<std::shared_ptr<Entity>> here;
+  bool ordered = true;
+  for (const auto& service : services.all()) {
+    const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
+    if (own != nullptr && own->is_null()) continue;
+    here.push_back(own == nullptr ? service
+                                  : make_service(service->name(), merge(service->body(), *own),
+                                                 service->names(), context));
+    ordered = ordered && here.back()->body().find("depends") == nullptr;
+  }
+  if (!ordered) return Order(here).ordered();
+  auto out = std::make_shared<Entities>();
+  for (auto& service : here) out->add(std::move(service));
+  return out;
+}
+
+// The environments that `after` names; the name of an entry with `each` means all its copies.
+Value after_of(const Entity& environment, const std::vector<Instance>& all, Context& context) {
+  const Node* after = environment.value("after");
+  if (after == nullptr) return {};
+  auto out = std::make_shared<expression::Array>();
+  for (const Node& name : after->is_sequence() ? after->items : std::vector<Node>{*after}) {
+    std::vector<std::string> known;
+    bool found = false;
+    for (const Instance& one : all) {
+      known.push_back(one.name);
+      if (one.name != name.text && one.entry != name.text) continue;
+      out->emplace_back(one.name);
+      found = true;
+    }
+    if (found) continue;
+    context.diagnostics.add(
+        Id::PG1416, name.span,
+        "there is no environment `" + name.text + "`" + support::or_known(name.text, known));
+  }
+  return Value(expression::ArrayPtr(std::move(out)));
+}
+
+// `secrets: [NAME]` or `{NAME: NAME_IN_GITHUB}`.
+void add_secrets(const Node* secrets, Node& into) {
+  const auto add = [&](const std::string& name, const std::string& in_github, support::Span span) {
+    if (into.find(name) == nullptr)
+      into.set(name, yaml::string_node("${{ secrets." + in_github + " }}", span));
+  };
+  for (std::size_t i = 0; secrets != nullptr && i < secrets->items.size(); ++i)
+    add(secrets->items[i].text, secrets->items[i].text, secrets->items[i].span);
+  for (std::size_t i = 0; secrets != nullptr && i < secrets->entries.size(); ++i)
+    add(secrets->entries[i].key.text, secrets->entries[i].value.text, secrets->entries[i].value.span);
+}
+
+Value secret_env(const Entity& environment) {
+  Node out = yaml::mapping_node(environment.body().span);
+  add_secrets(environment.value("secrets"), out);
+  const auto services = environment.get("services");
+  const auto* here = services ? dynamic_cast<const Entities*>(services->object()) : nullptr;
+  for (std::size_t i = 0; here != nullptr && i < here->all().size(); ++i)
+    add_secrets(here->all()[i]->value("secrets"), out);
+  return out.entries.empty() ? Value() : to_value(std::make_shared<const Node>(std::move(out)));
+}
+
+}  // namespace
+
+std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context) {
+  auto out = std::make_shared<Entities>();
+  const auto all = std::make_shared<const std::vector<Instance>>(
+      instances(context.spec.environments, "environment", context));
+  for (const Instance& instance : *all) {
+    auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names,
+                                           shape_of("environment", context), context);
+    Entity* self = entity.get();
+    self->derive("namespace", [self, is_copy = instance.is_copy, &context] {
+      return namespace_of(*self, is_copy, context);
+    });
+    self->derive("services", [self, services, &context, here = std::shared_ptr<Entities>()]() mutable {
+      if (here == nullptr) here = services_in(*self, *services, context);
+      return Value(expression::ObjectPtr(here));
+    });
+    self->derive("after", [self, all, &context] { return after_of(*self, *all, context); });
+    self->derive("secret-env", [self] { return secret_env(*self); });
+    derive_cluster(entity, context);
+    out->add(std::move(entity));
+  }
+  return out;
+}
+
+}  // namespace pipegen::expand
