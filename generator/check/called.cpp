@@ -43,18 +43,20 @@ void check_told(const Subject& subject, const Read& read, const github::Named<gi
   if (what == nullptr || expression::equal_ignoring_case(what->text, "result")) return;
   if (!expression::equal_ignoring_case(what->text, "outputs")) {
     report.add_empty(Id::PG1444, read.expression, *what,
-               "a job has no `" + what->text + "` for others" +
-                   support::or_known(what->text, {"outputs", "result"}));
+                     "a job has no `" + what->text + "` for others" +
+                         support::or_known(what->text, {"outputs", "result"}));
     return;
   }
   const Name* output = read.key(2);
   const auto known = outputs_of(subject.repository, job.value);
   if (output == nullptr || !known) return;
-  const auto same = [&](const std::string& one) { return expression::equal_ignoring_case(one, output->text); };
+  const auto same = [&](const std::string& one) {
+    return expression::equal_ignoring_case(one, output->text);
+  };
   if (std::any_of(known->begin(), known->end(), same)) return;
   auto& finding = report.add_empty(Id::PG1446, read.expression, *output,
-                             "job `" + job.name() + "` has no output `" + output->text + "`" +
-                                 support::or_known(output->text, *known));
+                                   "job `" + job.name() + "` has no output `" + output->text + "`" +
+                                       support::or_known(output->text, *known));
   finding.labels.push_back({job.key.span, "the job"});
   if (!known->empty()) return;
   finding.help = job.value.uses

@@ -31,8 +31,8 @@ class Report {
   support::Diagnostic& add(support::Id id, const Expression& at, std::uint32_t begin, std::uint32_t end,
                            std::string message);
   support::Diagnostic& add(support::Id id, const Expression& at, const Name& name, std::string message);
-  /// What GitHub takes, mostly for an empty value: a warning in a workflow that is plain, and may have been so
-  /// for years, else an error.
+  /// What GitHub takes, mostly for an empty value: a warning in a workflow that is plain, and may have been
+  /// so for years, else an error.
   support::Diagnostic& add_empty(support::Id id, support::Span span, std::string message);
   support::Diagnostic& add_empty(support::Id id, const Expression& at, const Name& name, std::string message);
 

@@ -94,7 +94,9 @@ class Walk {
     const Definition* mapping = open ? at.definition->mappings.front() : nullptr;
     for (const github::Named<T>& entry : map.entries) {
       const Property* property = mapping == nullptr ? nullptr : mapping->find(entry.key.text);
-      const Definition* type = property != nullptr ? property->type : mapping != nullptr ? mapping->inner : nullptr;
+      const Definition* type = property != nullptr  ? property->type
+                               : mapping != nullptr ? mapping->inner
+                                                    : nullptr;
       if constexpr (std::is_same_v<T, github::Job>) job_ = &entry;
       structure(entry.value, {type, at.allowed, at.key});
       if constexpr (std::is_same_v<T, github::Job>) job_ = nullptr;
@@ -134,7 +136,9 @@ class Walk {
     const Definition* mapping = mapping_of(node, at);
     for (const yaml::Entry& entry : node.entries) {
       const Property* property = mapping == nullptr ? nullptr : mapping->find(entry.key.text);
-      const Definition* type = property != nullptr ? property->type : mapping != nullptr ? mapping->inner : nullptr;
+      const Definition* type = property != nullptr  ? property->type
+                               : mapping != nullptr ? mapping->inner
+                                                    : nullptr;
       this->node(entry.value, {type, at.allowed, property != nullptr ? property->key : at.key});
     }
   }
@@ -143,8 +147,9 @@ class Walk {
     if (at.definition == nullptr) return nullptr;
     const auto& all = at.definition->mappings;
     const auto has_all = [&](const Definition* one) {
-      return std::all_of(node.entries.begin(), node.entries.end(),
-                         [&](const yaml::Entry& e) { return one->inner != nullptr || one->find(e.key.text) != nullptr; });
+      return std::all_of(node.entries.begin(), node.entries.end(), [&](const yaml::Entry& e) {
+        return one->inner != nullptr || one->find(e.key.text) != nullptr;
+      });
     };
     const auto found = std::find_if(all.begin(), all.end(), has_all);
     return found != all.end() ? *found : all.empty() ? nullptr : all.front();

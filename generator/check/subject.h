@@ -23,7 +23,9 @@ struct Read {
   const Expression& expression;
   const Access& access;
   /// The key `i` behind the context; nullptr when there is none, or none that is known before the run.
-  [[nodiscard]] const Name* key(std::size_t i) const { return i < access.keys.size() ? &access.keys[i] : nullptr; }
+  [[nodiscard]] const Name* key(std::size_t i) const {
+    return i < access.keys.size() ? &access.keys[i] : nullptr;
+  }
   [[nodiscard]] const github::Named<github::Job>* job() const { return expression.site->job; }
 };
 

@@ -19,11 +19,15 @@ using yaml::Node;
 
 // A job's values; its steps are entries of their own.
 Node fill_job(Node body, const ScopePtr& scope, Context& context) {
+  FragmentOutputs outputs;
   for (yaml::Entry& entry : body.entries) {
     if (entry.key.text == "steps")
-      entry.value = expand_steps(std::move(entry.value), scope, context);
+      entry.value = expand_steps(std::move(entry.value), scope, context, 0, &outputs);
     else
       context.evaluator.fill_in(entry.value, *scope);
+  }
+  for (yaml::Entry& entry : body.entries) {
+    if (entry.key.text != "steps") read_fragment_outputs(entry.value, outputs, false);
   }
   leave_out_nothing(body);
   return body;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "expand/each.h"
+#include "expand/entities.h"
 #include "expand/jobs.h"
 #include "expand/merge.h"
 #include "expand/params.h"
@@ -144,8 +145,9 @@ class Pipelines {
     if (const Node* use = entry.value.find("use")) {
       chain.emplace(context_.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
     }
-    const auto all = copies(entry.value, context_.globals, context_.evaluator);
     fan_ = fan(entry.value);
+    if (fan_ == Fan::kWorkflows && entry.value.find("each") == nullptr && by_services(entry)) return;
+    const auto all = copies(entry.value, context_.globals, context_.evaluator);
     const bool separate = fan_ == Fan::kWorkflows || entry.value.find("each") == nullptr;
     if (separate) {
       for (const Copy& copy : all) {
@@ -173,8 +175,56 @@ class Pipelines {
     return Fan::kMatrix;
   }
 
-  // One workflow file of the body as read in `scope`.
-  void one(const yaml::Entry& entry, const std::string& name, const ScopePtr& scope, const Node& written) {
+  // `fan: workflows` of a blueprint that has a parameter `services`: a workflow for each of them that has a
+  // path. False when the blueprint has none.
+  bool by_services(const yaml::Entry& entry) {
+    const Node* use = entry.value.find("use");
+    const Node* blueprint = use == nullptr ? nullptr : context_.shelf.load("workflows", use->text);
+    const Node* params = blueprint == nullptr ? nullptr : blueprint->find("params");
+    if (params == nullptr || params->find("services") == nullptr) return false;
+    const auto all = copies(entry.value, context_.globals, context_.evaluator);
+    if (all.empty() || all[0].dropped) return true;
+    const ScopePtr bound = bind_params(params, entry.value.find("with"), *context_.globals,
+                                       "the blueprint `" + use->text + "`", use->span, context_);
+    if (bound == nullptr) return true;
+    const Value services = *bound->get("params")->object()->get("services");
+    for (std::size_t i = 0; services.array() != nullptr && i < services.array()->size(); ++i) {
+      const auto* service = dynamic_cast<const Entity*>((*services.array())[i].object());
+      if (service == nullptr || service->value("path") == nullptr) continue;
+      Node body = entry.value;
+      Node* with = body.find("with");
+      if (with == nullptr) with = &body.set("with", yaml::mapping_node(use->span));
+      Node list = yaml::sequence_node(use->span);
+      list.items.push_back(yaml::string_node(service->name(), use->span));
+      with->set("services", std::move(list));
+      one(entry, entry.key.text + "-" + id_text(service->name()), context_.globals, body, service);
+    }
+    return true;
+  }
+
+  // A push that changes nothing of a service does not start its workflow. Pull requests always start it, so
+  // that a required check is not waited for in vain.
+  void add_paths(Node& workflow, const Entity& service, const std::string& file) {
+    Node* on = workflow.find("on");
+    Node* push = on == nullptr ? nullptr : on->find("push");
+    if (push == nullptr || push->find("paths") != nullptr || push->find("paths-ignore") != nullptr) return;
+    if (!push->is_mapping()) *push = yaml::mapping_node(push->span);
+    Node paths = yaml::sequence_node(push->span);
+    const auto add = [&](std::string path) {
+      paths.items.push_back(yaml::string_node(std::move(path), push->span));
+    };
+    const std::string& folder = service.value("path")->text;
+    if (folder == ".") return;
+    add(folder + "/**");
+    const Node* chart = service.value("chart");
+    if (chart != nullptr && chart->text.starts_with("./")) add(chart->text.substr(2) + "/**");
+    add(".github/workflows/" + file);
+    push->set("paths", std::move(paths));
+  }
+
+  // One workflow file of the body as read in `scope`; with `service`, of that service alone.
+  void one(const yaml::Entry& entry, const std::string& name, const ScopePtr& scope, const Node& written,
+           const Entity* service = nullptr) {
     const std::string file = written.find("each") == nullptr ? file_of(written, name) : name + ".yml";
     const Value self = object_value({{"name", Value(name)}, {"file", Value(file)}});
     const ScopePtr own = std::make_shared<Scope>(scope, Scope::Names{{"pipeline", self}});
@@ -182,6 +232,7 @@ class Pipelines {
     if (!body) return;
     Jobs jobs;
     Node workflow = fill(*body, jobs);
+    if (service != nullptr) add_paths(workflow, *service, file);
     auto script =
         expand_script(name, body->node, workflow.find("on"), place_of_name(entry), body->scope, context_);
     if (script) repository_.scripts.push_back(*std::move(script));

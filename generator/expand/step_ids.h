@@ -14,4 +14,11 @@ using StepIds = std::map<std::string, std::string, std::less<>>;
 /// `steps['old']`, in `${{ }}` and in a bare `if`. What is no expression stays for the checks to find.
 void rename_read_steps(yaml::Node& step, const StepIds& ids);
 
+/// What fragments tell: the id of a `use` step → the name of an output → the expression that it stands for.
+using FragmentOutputs = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
+
+/// Lets the run-time expressions below `node` read the outputs of fragments: `steps.ID.outputs.NAME` becomes
+/// the expression. With `is_step`, a bare `if` among its keys is read, too.
+void read_fragment_outputs(yaml::Node& node, const FragmentOutputs& outputs, bool is_step);
+
 }  // namespace pipegen::expand

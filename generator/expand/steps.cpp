@@ -41,8 +41,50 @@ void apply_to_fragment(const Node& use, Node& step) {
                                          own->span));
 }
 
+// What a fragment's `outputs` stand for outside, where its ids are `ids`.
+void declare_outputs(const Node& body, const std::string& id, const Scope& scope,
+                     const FragmentOutputs& inner, const StepIds& ids, Context& context,
+                     FragmentOutputs& declared) {
+  const Node* outputs = body.find("outputs");
+  if (outputs == nullptr) return;
+  Node filled = context.evaluator.fill(*outputs, scope);
+  read_fragment_outputs(filled, inner, false);
+  rename_read_steps(filled, ids);
+  for (const yaml::Entry& output : filled.entries) {
+    std::string text = output.value.text;
+    if (text.starts_with("${{") && text.ends_with("}}") && text.find("${{", 3) == std::string::npos)
+      text = text.substr(3, text.size() - 5);
+    else
+      text = "'" + text + "'";
+    while (text.starts_with(' ')) text.erase(0, 1);
+    while (text.ends_with(' ')) text.pop_back();
+    declared[id][output.key.text] = std::move(text);
+  }
+}
+
+// A fragment that is used without an `id` keeps its ids, unless a step before has the same.
+void keep_apart(std::vector<Node>& steps, const std::vector<Node>& before) {
+  const auto taken = [&](const std::string& id) {
+    return std::any_of(before.begin(), before.end(), [&](const Node& other) {
+      const Node* own = other.find("id");
+      return own != nullptr && own->text == id;
+    });
+  };
+  StepIds ids;
+  for (Node& step : steps) {
+    Node* own = step.find("id");
+    if (own == nullptr || !taken(own->text)) continue;
+    std::string name = own->text;
+    for (int i = 2; taken(name); ++i) name = cut_id(own->text + "-" + std::to_string(i));
+    ids.emplace(own->text, name);
+    own->text = name;
+  }
+  if (ids.empty()) return;
+  for (Node& step : steps) rename_read_steps(step, ids);
+}
+
 std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, Context& context,
-                           int depth) {
+                           int depth, FragmentOutputs& declared) {
   const UseChain chain(context.diagnostics, "`use: " + use.text + "`", use.span);
   if (depth == 0) context.reached = 0;
   if (context.too_many) return {};
@@ -71,7 +113,8 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
                                      "the fragment `" + use.text + "`", use.span, context);
   const Node* steps = body->find("steps");
   if (inner == nullptr || steps == nullptr) return {};
-  Node expanded = expand_steps(*steps, inner, context, depth + 1);
+  FragmentOutputs inside;
+  Node expanded = expand_steps(*steps, inner, context, depth + 1, &inside);
   const Node* id = step.find("id");
   const Node filled = fill_step(step, *scope, context);
   StepIds ids;
@@ -89,6 +132,7 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
     if (!ids.empty()) rename_read_steps(one, ids);
     apply_to_fragment(filled, one);
   }
+  if (id != nullptr) declare_outputs(*body, filled.find("id")->text, *inner, inside, ids, context, declared);
   // What stands above the use stands above its first step.
   if (!expanded.items.empty() && expanded.items[0].comments == nullptr)
     expanded.items[0].comments = step.comments;
@@ -135,8 +179,9 @@ void leave_out_nothing(Node& entry) {
                       entry.entries.end());
 }
 
-Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth) {
+Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth, FragmentOutputs* declared) {
   if (!steps.is_sequence()) return context.evaluator.fill(std::move(steps), *scope);
+  FragmentOutputs outputs;
   std::vector<Node> out;
   out.reserve(steps.items.size());
   for (Node& step : steps.items) {
@@ -154,7 +199,9 @@ Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth
       for (const Copy& copy : all) {
         if (copy.dropped) continue;
         const Node name = context.evaluator.fill(*use, *copy.scope);
-        for (Node& one : fragment(step, name, copy.scope, context, depth)) out.push_back(std::move(one));
+        std::vector<Node> made = fragment(step, name, copy.scope, context, depth, outputs);
+        if (step.find("id") == nullptr) keep_apart(made, out);
+        std::move(made.begin(), made.end(), std::back_inserter(out));
       }
       continue;
     }
@@ -168,6 +215,8 @@ Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth
       out.push_back(std::move(filled));
     }
   }
+  for (Node& step : out) read_fragment_outputs(step, outputs, true);
+  if (declared != nullptr) *declared = std::move(outputs);
   steps.items = std::move(out);
   return steps;
 }

@@ -160,11 +160,12 @@ class ShapeCheck {
 
  private:
   void wrong(const Node& node, const Definition& definition, const Name& name) {
-    auto& finding = diagnostics_.add(Id::PG1202, node.span,
-                                     name.text() + " is " + found(node) + ", expected " + expected(definition));
+    auto& finding = diagnostics_.add(
+        Id::PG1202, node.span, name.text() + " is " + found(node) + ", expected " + expected(definition));
     if (node.is_mapping() && expected(definition) == "a list")
       finding.help = "each item of a list begins with `- `";
-    if (definition.name == "job") finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";
+    if (definition.name == "job")
+      finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";
   }
 
   void scalar(const Node& node, const Definition& definition, const Name& name, bool expressions) {
@@ -263,8 +264,8 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
       ++having;
     }
     if (property == nullptr && is_lost_job(definition, content)) {
-      diagnostics_.add(Id::PG1459, key.span, "the job " + quoted(key.text) + " does not stand under `jobs`").help =
-          "indent it like the ids of the other jobs";
+      diagnostics_.add(Id::PG1459, key.span, "the job " + quoted(key.text) + " does not stand under `jobs`")
+          .help = "indent it like the ids of the other jobs";
       open = true;
       continue;
     }

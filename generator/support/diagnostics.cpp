@@ -114,8 +114,8 @@ std::string chain_text(std::vector<Label> chain, Span place, const Sources& sour
 
 std::string text_of(const Diagnostic& d, const Sources& sources) {
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
-  out += std::string(severity_name(d.severity)) + "[" + std::string(info(d.id).name) +
-         "]: " + d.message + "\n";
+  out +=
+      std::string(severity_name(d.severity)) + "[" + std::string(info(d.id).name) + "]: " + d.message + "\n";
   if (d.span.known()) out += snippet(sources, d.span, '^');
   for (const Label& label : d.labels) {
     if (!label.span.known()) {

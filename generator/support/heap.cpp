@@ -20,8 +20,8 @@
 namespace {
 
 constexpr std::size_t kStep = 16;                       // sizes are its multiples, and so are places
-constexpr std::size_t kLargest = 4096;                  // a larger block comes from malloc
-constexpr std::size_t kSlab = std::size_t{1} << 15U;    // holds blocks of one size, after that size
+constexpr std::size_t kLargest = 1024;                  // a larger block comes from malloc
+constexpr std::size_t kSlab = std::size_t{1} << 14U;    // holds blocks of one size, after that size
 constexpr std::size_t kPiece = std::size_t{1} << 20U;   // that is asked for together; of whole slabs
 constexpr std::size_t kRegion = std::size_t{1} << 34U;  // addresses; only what is used takes memory
 

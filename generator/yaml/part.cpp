@@ -5,7 +5,8 @@ namespace {
 
 std::size_t count(std::string_view text, std::string_view wanted) {
   std::size_t out = 0;
-  for (std::size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) ++out;
+  for (std::size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1))
+    ++out;
   return out;
 }
 

@@ -61,7 +61,8 @@ std::string block_help(std::string_view text, std::uint32_t at) {
     const std::uint32_t value = next_token(text, colon + 1);
     return "a text over several lines stands in a block, indented:\n" + name + ": |\n  " +
            shown(text.substr(value, value_end(text, value) - value)) + "\n  " +
-           shown(text.substr(next_token(text, line_start(text, at)), value_end(text, at) - next_token(text, line_start(text, at))));
+           shown(text.substr(next_token(text, line_start(text, at)),
+                             value_end(text, at) - next_token(text, line_start(text, at))));
   }
   return "in a mapping every line is `key: value`";
 }

@@ -20,8 +20,8 @@ std::string shown(std::string_view text);
 /// The source line of `begin` with [begin, end) put in quotes: what to write instead.
 std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
-/// What to do about the line of `at`, which has no `: `: where a key above it has a value, that may be meant to
-/// go on, and a text over several lines stands in a block.
+/// What to do about the line of `at`, which has no `: `: where a key above it has a value, that may be meant
+/// to go on, and a text over several lines stands in a block.
 std::string block_help(std::string_view text, std::uint32_t at);
 
 /// PG1005: the quote at `at` has no end.

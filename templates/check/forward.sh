@@ -1,5 +1,5 @@
 # check.forward: opens a port on 127.0.0.1 that leads to one ready pod of a service, another one each time it is asked.
-# The service's endpoints choose the pod: `port-forward service/…` takes one that is on its way out, too.
+# The service's endpoints choose the pod: `port-forward service/NAME` takes one that is on its way out, too.
 # @needs kubectl >= 1.19
 # @uses check.gate
 check_forward() { # sets check_local; in a process of its own, which ends the forwarding when it ends

@@ -9,7 +9,7 @@ csv_named() { # NAME: only what is harmless in a URL, a file name and a query
   esac
 }
 
-# The table or label that a file goes to: `2024-people.csv` → `t2024_people`.
+# The table or label that a file goes to: 2024-people.csv becomes t2024_people.
 csv_table() { # NAME
   csv_base=$(printf '%s' "${1%.csv}" | tr 'A-Z.-' 'a-z__' | cut -c 1-48)
   case $csv_base in

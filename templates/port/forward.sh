@@ -1,5 +1,5 @@
 # port.forward: runs a command while a port of a pod or a Service is to be had on 127.0.0.1, as $forward_port. The command
-# runs in a process of its own (interruptible port_forward …), so that a signal ends the way in together with it.
+# runs in a process of its own (interruptible port_forward), so that a signal ends the way in together with it.
 # @needs kubectl >= 1.19
 # @uses run.interruptible
 port_forward() { # NAMESPACE TARGET PORT COMMAND...

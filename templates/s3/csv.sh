@@ -26,7 +26,7 @@ s3_fetch() { # FILE
   s3_answered "$1" 200 || return
   [ "$(wc -c <"$1")" -eq "$csv_size" ] || {
     say "  $step_id: s3://$s3_path came with $(wc -c <"$1") of its $csv_size bytes"
-    return 1
+    return 66
   }
 }
 

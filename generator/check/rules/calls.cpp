@@ -10,7 +10,8 @@ using support::Id;
 using NamedJob = github::Named<github::Job>;
 
 bool has(const github::Leaf& mapping, std::string_view name) {
-  return mapping && std::any_of(mapping->entries.begin(), mapping->entries.end(), [&](const yaml::Entry& entry) {
+  return mapping &&
+         std::any_of(mapping->entries.begin(), mapping->entries.end(), [&](const yaml::Entry& entry) {
            return expression::equal_ignoring_case(entry.key.text, name);
          });
 }
@@ -37,9 +38,9 @@ void check_names(const Side<T>& side, const std::string& path, Report& report) {
     if (find_named(declared, key.text) != nullptr || github::has_expression(key)) continue;
     std::vector<std::string> names;
     for (const auto& one : declared.entries) names.push_back(one.name());
-    auto& finding = report.add(Id::PG1451, key.span,
-                               path + " takes no " + side.what + " `" + key.text + "`" +
-                                   support::or_known(key.text, names));
+    auto& finding = report.add(
+        Id::PG1451, key.span,
+        path + " takes no " + side.what + " `" + key.text + "`" + support::or_known(key.text, names));
     if (names.empty()) finding.help = std::string("it declares no ") + side.what + "s";
   }
 }
@@ -53,30 +54,32 @@ void check_required(const Side<T>& side, const NamedJob& job, const std::string&
       if (one.value.default_value) continue;
     }
     auto& finding = report.add(Id::PG1452, job.value.uses->span,
-                               path + " requires the " + side.what + " `" + one.name() +
-                                   "`, and job `" + job.name() + "` does not pass it");
+                               path + " requires the " + side.what + " `" + one.name() + "`, and job `" +
+                                   job.name() + "` does not pass it");
     finding.labels.push_back({one.key.span, "declared here"});
     finding.help = std::string("add it to `") + side.where + ":` of the job";
   }
 }
 
-void check_type(const yaml::Entry& given, const github::Input& input, const std::string& path, Report& report) {
+void check_type(const yaml::Entry& given, const github::Input& input, const std::string& path,
+                Report& report) {
   if (!input.type || !given.value.is_scalar() || github::has_expression(given.value)) return;
   const yaml::Type type = yaml::scalar_type(given.value);
   const bool is_number = type == yaml::Type::kInteger || type == yaml::Type::kFloat;
   const std::string& wanted = input.type->text;
   if (wanted == "boolean" ? type == yaml::Type::kBoolean : wanted != "number" || is_number) return;
-  auto& finding = report.add(Id::PG1453, given.value.span,
-                             "the input `" + given.key.text + "` of " + path + " is a " + wanted + ", and this is " +
-                                 (given.value.is_string() ? "the text `" : "`") +
-                                 given.value.text.substr(0, 60) + "`");
+  auto& finding =
+      report.add(Id::PG1453, given.value.span,
+                 "the input `" + given.key.text + "` of " + path + " is a " + wanted + ", and this is " +
+                     (given.value.is_string() ? "the text `" : "`") + given.value.text.substr(0, 60) + "`");
   if (yaml::plain_type(given.value.text) != yaml::Type::kString) finding.help = "write it without quotes";
 }
 
 void check_call(const NamedJob& job, const repository::WorkflowFile& file, Report& report) {
   const github::Trigger* trigger = call_trigger(file.workflow);
   if (trigger == nullptr) {
-    auto& finding = report.add(Id::PG1455, job.value.uses->span, file.path + " can't be called by another workflow");
+    auto& finding =
+        report.add(Id::PG1455, job.value.uses->span, file.path + " can't be called by another workflow");
     if (file.workflow.on) finding.labels.push_back({file.workflow.on->node.span, "its events"});
     finding.help = "give it the event `workflow_call`: `on: {workflow_call: {}}`";
     return;

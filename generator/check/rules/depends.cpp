@@ -47,7 +47,9 @@ class Circles {
     std::size_t next = 0;  // which of its `depends` is followed next
   };
 
-  State& state(const Service& service) { return state_[static_cast<std::size_t>(&service - services_.data())]; }
+  State& state(const Service& service) {
+    return state_[static_cast<std::size_t>(&service - services_.data())];
+  }
 
   // With a stack of its own: a chain of thousands must not exhaust the program's.
   void enter(const Service& first) {

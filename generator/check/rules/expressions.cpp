@@ -18,8 +18,9 @@ std::string what_to_do(const Expression& at, std::string_view name) {
 void check_contexts(const Expression& at, Report& report) {
   for (const Name& name : at.parsed->contexts) {
     if ((context_bit(name.text) & ~at.site->allowed) == 0) continue;
-    report.add(Id::PG1440, at, name, "`" + name.text + "` can't be read in `" + std::string(at.site->key) + "`").help =
-        what_to_do(at, name.text);
+    report
+        .add(Id::PG1440, at, name, "`" + name.text + "` can't be read in `" + std::string(at.site->key) + "`")
+        .help = what_to_do(at, name.text);
   }
 }
 
@@ -27,9 +28,8 @@ void check_functions(const Expression& at, Report& report) {
   for (const Name& name : at.parsed->functions) {
     if ((function_bit(name.text) & ~at.site->allowed) == 0) continue;
     const std::vector<std::string> here = functions(at.site->allowed);
-    auto& finding =
-        report.add(Id::PG1441, at, name,
-                   "`" + name.text + "()` can't be called in `" + std::string(at.site->key) + "`");
+    auto& finding = report.add(
+        Id::PG1441, at, name, "`" + name.text + "()` can't be called in `" + std::string(at.site->key) + "`");
     finding.help = expression::equal_ignoring_case(name.text, "hashFiles")
                        ? "it works in the keys of a step, where the files are"
                        : "it works in `if` of jobs and steps";

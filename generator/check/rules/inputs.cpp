@@ -22,9 +22,9 @@ void rules::inputs(const Subject& subject, Report& report) {
     const Name& name = *read.key(0);
     const auto same = [&](const std::string& one) { return expression::equal_ignoring_case(one, name.text); };
     if (std::any_of(names.begin(), names.end(), same)) continue;
-    auto& finding = report.add_empty(Id::PG1448, read.expression, name,
-                               "the workflow declares no input `" + name.text + "`" +
-                                   support::or_known(name.text, names));
+    auto& finding = report.add_empty(
+        Id::PG1448, read.expression, name,
+        "the workflow declares no input `" + name.text + "`" + support::or_known(name.text, names));
     if (names.empty())
       finding.help = "inputs are declared in `on.workflow_dispatch.inputs` or `on.workflow_call.inputs`";
   }

@@ -41,13 +41,13 @@ void check_read(const Read& read, Report& report) {
   const auto same = [&](const std::string& one) { return expression::equal_ignoring_case(one, name.text); };
   if (std::any_of(keys->begin(), keys->end(), same)) return;
   if (keys->empty()) {
-    report.add_empty(Id::PG1447, read.expression, name, "job `" + read.job()->name() + "` has no matrix").help =
-        "give it `strategy: {matrix: {" + name.text + ": [ … ]}}`";
+    report.add_empty(Id::PG1447, read.expression, name, "job `" + read.job()->name() + "` has no matrix")
+        .help = "give it `strategy: {matrix: {" + name.text + ": [ … ]}}`";
     return;
   }
   report.add_empty(Id::PG1447, read.expression, name,
-             "the matrix of job `" + read.job()->name() + "` has no key `" + name.text + "`" +
-                 support::or_known(name.text, *keys));
+                   "the matrix of job `" + read.job()->name() + "` has no key `" + name.text + "`" +
+                       support::or_known(name.text, *keys));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ void rules::outputs(const Subject& subject, Report& report) {
       check_told(subject, read, *meant, report);
     else
       report.add_empty(support::Id::PG1450, read.expression, name,
-                 "there is no job `" + name.text + "`" + support::or_known(name.text, names));
+                       "there is no job `" + name.text + "`" + support::or_known(name.text, names));
   }
 }
 

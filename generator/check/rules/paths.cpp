@@ -43,8 +43,10 @@ void check_path(const yaml::Node& path, const Files& files, Report& report) {
     return;
   }
   if (wanted.find("..") != std::string::npos || is_there(files, wanted)) return;
-  report.add(Id::PG1458, path.span,
-             "there is no `" + wanted + "` in the repository" + support::did_you_mean(wanted, folders(files, wanted)))
+  report
+      .add(Id::PG1458, path.span,
+           "there is no `" + wanted + "` in the repository" +
+               support::did_you_mean(wanted, folders(files, wanted)))
       .help = "paths begin at the folder of pipegen.yml; a new folder is seen when it holds a file";
 }
 
@@ -52,7 +54,8 @@ void check_path(const yaml::Node& path, const Files& files, Report& report) {
 
 /// Folders that services name are there, in a repository that holds code.
 void rules::paths(const repository::Repository& repository, Report& report) {
-  if (!repository.tracked || std::none_of(repository.tracked->begin(), repository.tracked->end(), is_code)) return;
+  if (!repository.tracked || std::none_of(repository.tracked->begin(), repository.tracked->end(), is_code))
+    return;
   for (const repository::Service& service : repository.services) {
     for (const yaml::Node& path : service.paths) check_path(path, *repository.tracked, report);
   }

@@ -15,11 +15,12 @@ bool lacks_revision(const yaml::Node& uses) {
 void check_uses(const github::Leaf& uses, Report& report) {
   if (!uses || !uses->is_scalar() || !lacks_revision(*uses)) return;
   const bool is_file = uses->text.starts_with(".github/");
-  auto& finding = report.add(support::Id::PG1456, uses->span,
-                             "`" + uses->text.substr(0, 100) + "` has no revision");
-  finding.help = is_file ? "a file of this repository begins with `./`"
-                         : "say which one behind an `@`, for instance a version: `uses: " +
-                               uses->text.substr(0, 100) + "@v1`";
+  auto& finding =
+      report.add(support::Id::PG1456, uses->span, "`" + uses->text.substr(0, 100) + "` has no revision");
+  finding.help =
+      is_file ? "a file of this repository begins with `./`"
+              : "say which one behind an `@`, for instance a version: `uses: " + uses->text.substr(0, 100) +
+                    "@v1`";
 }
 
 void check_step(const github::Step& step, Report& report) {

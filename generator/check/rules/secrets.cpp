@@ -36,9 +36,10 @@ void rules::secrets(const Subject& subject, Report& report) {
     const Name& name = *read.key(0);
     const auto same = [&](const std::string& one) { return expression::equal_ignoring_case(one, name.text); };
     if (std::any_of(names.begin(), names.end(), same) || may_have_others(subject, read)) continue;
-    report.add_empty(Id::PG1449, read.expression, name,
-               "`on.workflow_call.secrets` declares no secret `" + name.text + "`" +
-                   support::did_you_mean(name.text, names))
+    report
+        .add_empty(Id::PG1449, read.expression, name,
+                   "`on.workflow_call.secrets` declares no secret `" + name.text + "`" +
+                       support::did_you_mean(name.text, names))
         .help = "declare it there, so that callers can pass it: `" + name.text + ": {required: true}`";
   }
 }

@@ -32,8 +32,8 @@ void unknown(const Read& read, const std::vector<StepId>& ids, Report& report) {
   std::vector<std::string> names;
   for (const StepId& one : ids) names.push_back(one.id->text);
   auto& finding = report.add_empty(Id::PG1442, read.expression, name,
-                             "no step of job `" + read.job()->name() + "` has the id `" + name.text + "`" +
-                                 support::or_known(name.text, names));
+                                   "no step of job `" + read.job()->name() + "` has the id `" + name.text +
+                                       "`" + support::or_known(name.text, names));
   if (names.empty()) finding.help = "give the step that is meant `id: " + name.text + "`";
 }
 
@@ -45,9 +45,9 @@ void check_read(const Read& read, const std::vector<StepId>& ids, Report& report
   if (found == ids.end()) return unknown(read, ids, report);
   if (found->step >= read.expression.site->step && read.expression.site->step != kNoStep) {
     const bool same = found->step == read.expression.site->step;
-    auto& finding = report.add_empty(Id::PG1443, read.expression, name,
-                               "step `" + name.text + "` " +
-                                   (same ? "has not run yet here" : "runs only after this one"));
+    auto& finding = report.add_empty(
+        Id::PG1443, read.expression, name,
+        "step `" + name.text + "` " + (same ? "has not run yet here" : "runs only after this one"));
     finding.labels.push_back({found->id->span, "it stands here"});
     finding.help = "a step can read the steps above it";
   }
@@ -55,7 +55,7 @@ void check_read(const Read& read, const std::vector<StepId>& ids, Report& report
   const auto told = [&](const std::string& one) { return expression::equal_ignoring_case(one, what->text); };
   if (what == nullptr || std::any_of(kTold.begin(), kTold.end(), told)) return;
   report.add_empty(Id::PG1444, read.expression, *what,
-             "a step has no `" + what->text + "`" + support::or_known(what->text, kTold));
+                   "a step has no `" + what->text + "`" + support::or_known(what->text, kTold));
 }
 
 }  // namespace

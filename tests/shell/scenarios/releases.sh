@@ -106,7 +106,7 @@ same 6 "$(sed -n '$s/ deployed .*//p' "$HOME/one")"
 # By hand: each time one further back, never to content that stands now, and nothing when there is nothing. Failed
 # revisions are no way back.
 apply 0 back
-says 'take release-one back to revision 3'
+says 'take release-one back to revision 5'
 apply 0 back
 says 'release-one has no earlier revision'
 same '' "$(wrote)"
