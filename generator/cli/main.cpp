@@ -41,6 +41,10 @@ void add_upgrade(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "print diagnostics, changes and differences as JSON on stdout");
 }
 
+void add_schema(CLI::App& command, Options& options) {
+  add_folder(command, options);
+}
+
 void add_explain(CLI::App& command, Options& options) {
   command.add_option("ID", options.id, "such as PG1301")->required();
 }

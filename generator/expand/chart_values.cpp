@@ -98,6 +98,14 @@ Node own_names(const Entity& service, Context& context) {
 
 }  // namespace
 
+const Node* ports_of(const Entity& service, Context& context) {
+  if (const Node* own = service.value("ports")) return own;
+  const Node* chart = chart_of(service, context);
+  const Node* binding =
+      chart == nullptr ? nullptr : binding_of(chart->text.substr(0, chart->text.rfind('@')), context);
+  return binding == nullptr ? nullptr : binding->find("ports");
+}
+
 Value install_of(const Entity& service, Context& context) {
   const Node* chart = chart_of(service, context);
   if (chart == nullptr) return {};

@@ -13,4 +13,8 @@ class Entity;
 /// chart. A key that the chart's binding does not use is a diagnostic.
 expression::Value install_of(const Entity& service, Context& context);
 
+/// The ports at which a service answers: its own `ports`, else those that its chart's binding names; nullptr
+/// where nobody says.
+const yaml::Node* ports_of(const Entity& service, Context& context);
+
 }  // namespace pipegen::expand

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +22,10 @@ struct Context {
   ScopePtr globals = {};  // project, let, services, environments, pipelines
   // The values that are being made, outermost first: whose it is, and its name (`services.api.path`).
   std::vector<std::pair<const void*, std::string>> running = {};
+  // Of the job in hand, when a patch has waited for its steps (merge.h): what it found in any copy, and the
+  // steps of all.
+  std::set<std::string> found_steps = {};
+  std::optional<yaml::Node> patched_steps = {};
   std::size_t reached = 0;  // fragments or bases that the entry in hand has reached
   bool too_many = false;    // reported: nothing more is reached
 };

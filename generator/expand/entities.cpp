@@ -38,8 +38,8 @@ Value image_of(const Entity& service, Context& context) {
 }
 
 // The first of `ports: [8080]` or `ports: {http: 8080}`, as text.
-std::string first_port(const Entity& service) {
-  const Node* ports = service.value("ports");
+std::string first_port(const Entity& service, Context& context) {
+  const Node* ports = ports_of(service, context);
   if (ports == nullptr) return {};
   if (ports->is_sequence()) return ports->items.empty() ? std::string() : ports->items[0].text;
   return ports->entries.empty() ? std::string() : ports->entries[0].value.text;
@@ -62,8 +62,8 @@ void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
   Entity* self = entity.get();
   self->derive("release", [self] { return Value(self->name()); });
   self->derive("host", [self] { return Value(self->name()); });
-  self->derive("url", [self] {
-    const std::string port = first_port(*self);
+  self->derive("url", [self, &context] {
+    const std::string port = first_port(*self, context);
     return port.empty() ? Value() : Value("http://" + self->name() + ":" + port);
   });
   self->derive("install", [self, &context] { return install_of(*self, context); });

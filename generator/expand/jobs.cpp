@@ -23,8 +23,17 @@ Node fill_job(Node body, const ScopePtr& scope, Context& context) {
   for (yaml::Entry& entry : body.entries) {
     if (entry.key.text == "steps")
       entry.value = expand_steps(std::move(entry.value), scope, context, 0, &outputs);
-    else
+    else if (entry.key.text != kLaterPatch)
       context.evaluator.fill_in(entry.value, *scope);
+  }
+  if (const Node* patch = body.find(kLaterPatch)) {
+    Node* steps = body.find("steps");
+    if (!context.patched_steps) context.patched_steps = yaml::sequence_node(patch->span);
+    auto& all = context.patched_steps->items;
+    all.insert(all.end(), steps->items.begin(), steps->items.end());
+    // The steps that are there are expanded already; what the patch says is not.
+    *steps = expand_steps(patch_copy(*steps, *patch, context.found_steps), scope, context);
+    body.erase(kLaterPatch);
   }
   for (yaml::Entry& entry : body.entries) {
     if (entry.key.text != "steps") read_fragment_outputs(entry.value, outputs, false);
@@ -55,6 +64,20 @@ class Expansion {
       out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(std::move(entry.value), *scope)});
       return;
     }
+    const Node* waiting = entry.value.find(kLaterPatch);
+    const Node patch = waiting == nullptr ? yaml::null_node() : *waiting;
+    context_.found_steps.clear();
+    context_.patched_steps.reset();
+    expand_copies(std::move(entry), scope);
+    if (context_.patched_steps && !patch.is_null())
+      report_unfound(*context_.patched_steps, patch, context_.found_steps, context_.diagnostics);
+  }
+
+  void finish() { rewrite_needs(out_.jobs, made_); }
+
+ private:
+  void expand_copies(yaml::Entry entry, const ScopePtr& scope) {
+    const std::string name = entry.key.text;
     std::vector<Copy> all = copies(entry.value, scope, context_.evaluator);
     if (fan_ == Fan::kMatrix && entry.value.find("each") != nullptr)
       return together(entry, std::move(all), scope);
@@ -69,9 +92,6 @@ class Expansion {
     }
   }
 
-  void finish() { rewrite_needs(out_.jobs, made_); }
-
- private:
   // True for an own job that names a copy.
   [[nodiscard]] bool is_patch(const std::string& id) const {
     const auto is_copy = [&](const Made& one) { return one.id == id && one.entry != id; };

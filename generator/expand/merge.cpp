@@ -136,6 +136,51 @@ Node patch_steps(const Node& steps, const Node& patch, Diagnostics& diagnostics)
   return out;
 }
 
+Node patch_copy(const Node& steps, const Node& patch, std::set<std::string>& found) {
+  Node here = yaml::mapping_node(patch.span);
+  for (const Entry& entry : patch.entries) {
+    Entry own = entry;
+    for (const char* key : {"after", "before"}) {
+      const Node* anchor = own.value.find(key);
+      if (anchor == nullptr) continue;
+      const auto is_anchor = [&](const std::string& id) { return id == anchor->text; };
+      const std::vector<std::string> ids = step_ids(steps);
+      const bool known = std::any_of(ids.begin(), ids.end(), is_anchor) || here.find(anchor->text) != nullptr;
+      if (known)
+        found.insert(anchor->text);
+      else
+        own.value.erase(key);
+    }
+    Node copy = steps;
+    const bool present = step_of(copy, entry.key.text) != copy.items.end();
+    if (present) found.insert(entry.key.text);
+    if (present || (!entry.value.is_null() && does_something(entry.value)))
+      here.entries.push_back(std::move(own));
+  }
+  Diagnostics none;
+  Node out = patch_steps(steps, here, none);
+  // What is laid over a step that is expanded is not.
+  for (const Entry& entry : here.entries) {
+    const auto at = step_of(out, entry.key.text);
+    if (at != out.items.end()) at->verbatim = false;
+  }
+  return out;
+}
+
+void report_unfound(const Node& steps, const Node& patch, const std::set<std::string>& found,
+                    Diagnostics& diagnostics) {
+  for (const Entry& entry : patch.entries) {
+    const bool wants_step = entry.value.is_null() || !does_something(entry.value);
+    if (wants_step && !found.contains(entry.key.text))
+      unknown_step(steps, entry.key, entry.key.text, diagnostics);
+    for (const char* key : {"after", "before"}) {
+      const Node* anchor = entry.value.find(key);
+      if (anchor != nullptr && !found.contains(anchor->text))
+        unknown_step(steps, *anchor, anchor->text, diagnostics);
+    }
+  }
+}
+
 Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
   if (!base.is_mapping() || !own.is_mapping()) return own;
   const Node* patch = own.find("steps");
@@ -152,6 +197,15 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
     Node rest = own;
     rest.erase("steps");
     return merge(base, rest);
+  }
+  if (std::any_of(steps->items.begin(), steps->items.end(),
+                  [](const Node& step) { return step.is_scalar() && step.text.starts_with("$[["); })) {
+    Node rest = own;
+    rest.erase("steps");
+    Node out = merge(base, rest);
+    const Node* waiting = out.find(kLaterPatch);
+    out.set(kLaterPatch, waiting == nullptr ? *patch : merge(*waiting, *patch));
+    return out;
   }
   Node patched = patch_steps(*steps, *patch, diagnostics);
   Node out = merge(base, own);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "support/diagnostics.h"
 #include "yaml/node.h"
 
@@ -18,5 +21,17 @@ yaml::Node merge_job(const yaml::Node& base, const yaml::Node& own, support::Dia
 /// `patch`, a mapping of step ids, applied to a list of steps: null removes, a mapping merges over the step
 /// of that id or is a new step, which goes behind `after`, before `before`, or last.
 yaml::Node patch_steps(const yaml::Node& steps, const yaml::Node& patch, support::Diagnostics& diagnostics);
+
+/// Where a patch waits in a job's body when the steps are not known yet, because `$[[ ]]` yields some of
+/// them.
+inline constexpr const char* kLaterPatch = "$steps";
+
+/// A patch that has waited, applied to the steps of one copy of its job: an id that this copy does not have
+/// is passed over. The ids that it has go into `found`.
+yaml::Node patch_copy(const yaml::Node& steps, const yaml::Node& patch, std::set<std::string>& found);
+
+/// Reports the ids of a waiting patch that no copy had (PG1410). `steps` are those of a copy.
+void report_unfound(const yaml::Node& steps, const yaml::Node& patch, const std::set<std::string>& found,
+                    support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::expand

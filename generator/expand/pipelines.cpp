@@ -233,8 +233,8 @@ class Pipelines {
     Jobs jobs;
     Node workflow = fill(*body, jobs);
     if (service != nullptr) add_paths(workflow, *service, file);
-    auto script =
-        expand_script(name, body->node, workflow.find("on"), place_of_name(entry), body->scope, context_);
+    auto script = expand_script(name, body->node, workflow.find("on"), place_of_name(entry), body->scope,
+                                written.find("use") != nullptr, context_);
     if (script) repository_.scripts.push_back(*std::move(script));
     finish(entry, file, std::move(workflow), std::move(jobs));
   }

@@ -166,7 +166,7 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 }  // namespace
 
 std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body, const Node* on,
-                                                support::Span place, const ScopePtr& scope,
+                                                support::Span place, const ScopePtr& scope, bool is_used,
                                                 Context& context) {
   const Node* written = body.find("script");
   if (written == nullptr) return std::nullopt;
@@ -182,8 +182,12 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
   }
   resolve_names(out, context);
   if (out.targets.empty() && !context.diagnostics.has_errors()) {
+    // Who wrote the script wants it; who used a blueprint may have no cluster at all.
+    const Id id = is_used ? Id::PG1439 : Id::PG1433;
     context.diagnostics
-        .add(Id::PG1433, place, "the script of pipeline `" + pipeline + "` has no environment to run in")
+        .add(id, place,
+             is_used ? "no environment has a `cluster`, so the pipeline `" + pipeline + "` has no script"
+                     : "the script of pipeline `" + pipeline + "` has no environment to run in")
         .help = "give an environment a `cluster:`, such as {contexts: [my-context]}";
   }
   if (out.targets.empty()) return std::nullopt;

@@ -6,8 +6,8 @@
 namespace pipegen::expand {
 
 /// What a person gives when they start the pipeline: `on.workflow_dispatch.inputs` (docs.github.com,
-/// "Workflow syntax"). `environment` is the script's own flag already; another input that would hide a flag is
-/// PG1438.
+/// "Workflow syntax"). `environment` is the script's own flag already; another input that would hide a flag
+/// is PG1438.
 std::vector<repository::Input> inputs_of(const yaml::Node* on, Context& context);
 
 /// The run-time names that the script's steps read: an input that is not declared is PG1437; each secret is

@@ -2,7 +2,8 @@
 # The service's endpoints choose the pod: `port-forward service/NAME` takes one that is on its way out, too.
 # @needs kubectl >= 1.19
 # @uses check.gate
-check_forward() { # sets check_local; in a process of its own, which ends the forwarding when it ends
+check_forward() { # sets check_local; in a process of its own, which calls check_close at its end
+  check_child=''
   check_pods >"$work/check-pods" || return
   check_pod=$(awk -v n="$gate_asked" '{ line[NR] = $0 } END { if (NR) print line[n % NR + 1] }' "$work/check-pods")
   [ -n "$check_pod" ] || {
@@ -13,9 +14,7 @@ check_forward() { # sets check_local; in a process of its own, which ends the fo
   kubectl port-forward "pod/${check_pod% *}" --namespace "$p_namespace" --address 127.0.0.1 ":${check_pod#* }" \
     >"$work/check-forward" 2>&1 &
   check_child=$!
-  # shellcheck disable=SC2154 # run.interruptible sets child
-  trap 'kill $check_child $child 2>/dev/null' EXIT
-  trap 'exit 143' TERM
+  trap 'check_close; exit 143' TERM
   check_waited=0 check_local=''
   while [ -z "$check_local" ]; do
     check_local=$(sed -n 's/^Forwarding from 127\.0\.0\.1:\([0-9]*\) .*/\1/p' "$work/check-forward" | sed 1q)
@@ -27,6 +26,14 @@ check_forward() { # sets check_local; in a process of its own, which ends the fo
       return 1
     }
     [ -n "$check_local" ] || sleep 0.2
+  done
+}
+
+# An EXIT trap would do, but not every shell keeps one for a function in the background.
+check_close() {
+  # shellcheck disable=SC2154 # run.interruptible sets child
+  for check_one in $check_child $child; do
+    kill "$check_one" 2>/dev/null
   done
 }
 

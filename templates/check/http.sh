@@ -25,7 +25,13 @@ check_http() {
 }
 
 check_http_ask() { # a process of its own
-  check_forward || return
+  check_rc=0
+  check_forward && check_http_answer || check_rc=$?
+  check_close
+  return "$check_rc"
+}
+
+check_http_answer() {
   set -- -q -sS -g --noproxy '*' --max-time 15 -o "$work/check-answer" -w '%{http_code}'
   case $check_method in
     HEAD) set -- "$@" -I ;;

@@ -3,7 +3,10 @@
 # @needs kubectl >= 1.19
 # @uses run.interruptible
 port_forward() { # NAMESPACE TARGET PORT COMMAND...
-  kubectl port-forward --namespace "$1" "$2" ":$3" --address 127.0.0.1 >"$work/forward" 2>"$work/forward-error" </dev/null &
+  # `exec`, because in yash $! is else a shell between.
+  {
+    exec kubectl port-forward --namespace "$1" "$2" ":$3" --address 127.0.0.1 >"$work/forward" 2>"$work/forward-error" </dev/null
+  } &
   forward_child=$! forward_command=''
   trap 'forward_end; exit 143' HUP INT TERM
   shift 3
@@ -26,8 +29,6 @@ port_forward() { # NAMESPACE TARGET PORT COMMAND...
 }
 
 forward_end() {
-  for forward_one in $forward_child $forward_command; do
-    kill -TERM "$forward_one" 2>/dev/null
-    wait "$forward_one" 2>/dev/null
-  done
+  # shellcheck disable=SC2086 # one or two numbers
+  kill $forward_child $forward_command 2>/dev/null
 }

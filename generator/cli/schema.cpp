@@ -1,0 +1,32 @@
+#include "schema/schema.h"
+
+#include <cstdio>
+
+#include "cli/command.h"
+#include "cli/input.h"
+
+namespace pipegen::cli {
+
+int schema(const Options& options) {
+  const auto input = read_input(options.folder);
+  if (!input) {
+    complain(input.error());
+    return kUsage;
+  }
+  // An editor wants its schema while the file is being written, so mistakes in it are passed over.
+  support::Sources sources;
+  support::Diagnostics unread;
+  const auto spec = read_source(input.value(), sources, unread);
+  std::vector<std::string> imports;
+  std::vector<std::string> pipelines;
+  if (spec) {
+    for (const language::Import& import : spec->imports) imports.push_back(import.name);
+    for (const yaml::Entry& entry : spec->pipelines.entries) pipelines.push_back(entry.key.text);
+  }
+  language::Shelf shelf(sources, unread, input.value().library, imports);
+  const script::Operations operations = script::read_operations(shelf, sources, unread);
+  std::fputs(pipegen::schema::pipegen_schema(shelf, operations, pipelines).c_str(), stdout);
+  return kDone;
+}
+
+}  // namespace pipegen::cli
