@@ -6,6 +6,7 @@ check_forward() { # sets check_local; in a process of its own, which calls check
   check_child=''
   check_pods >"$work/check-pods" || return
   check_pod=$(awk -v n="$gate_asked" '{ line[NR] = $0 } END { if (NR) print line[n % NR + 1] }' "$work/check-pods")
+  # shellcheck disable=SC2154 # params sets it
   [ -n "$check_pod" ] || {
     check_why "service $p_service in $p_namespace has no ready pod"
     return 1

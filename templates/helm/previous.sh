@@ -10,6 +10,7 @@ helm_previous() {
   helm_look || return
   helm_now=$helm_description helm_now_origin=${helm_origin:-0} helm_target=''
   # Revisions with the content of now (an install that was repeated) are no way back.
+  # shellcheck disable=SC2034 # what the rest of a line goes into
   while read -r helm_old helm_old_status helm_old_description; do
     [ "$helm_old" -lt "$helm_now_origin" ] || break
     case $helm_old_status in

@@ -13,6 +13,7 @@ helm_rollback() {
   helm_look || return
   [ -n "$helm_status" ] || return 0
   if [ "$helm_before" = none ]; then
+    # shellcheck disable=SC2154 # params sets it
     [ "$p_keep" != true ] || {
       tell kept "$p_release was not there before and stays, because of its volume"
       return 0

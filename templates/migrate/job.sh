@@ -12,6 +12,7 @@ migrate_job() {
   params migrate.job 'name namespace image command [env] [secret]' "$@"
   # shellcheck disable=SC2154 # params sets it
   migrate_service=$(name_of "$p_name" 50) p_namespace=$(name_of "$p_namespace")
+  # shellcheck disable=SC2154 # params sets it
   migrate_digest=$(printf '%s\n' "$p_image" "$p_command" "$p_env" "$p_secret" | sha256 | cut -c 1-8) || return
   migrate_name=$(name_of "$migrate_service-migrate-$migrate_digest")
   kubectl get namespace "$p_namespace" --ignore-not-found -o name >"$work/found" || return

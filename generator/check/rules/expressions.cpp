@@ -9,8 +9,11 @@ using support::Id;
 std::string what_to_do(const Expression& at, std::string_view name) {
   const Site& site = *at.site;
   const bool in_step = site.step != kNoStep;
-  if (in_step && expression::equal_ignoring_case(name, "secrets"))
-    return "give the job `env: {NAME: \"${{ secrets.NAME }}\"}`, and write `env.NAME != ''` here";
+  if (site.condition && expression::equal_ignoring_case(name, "secrets")) {
+    const std::string env =
+        "give the job `env: {NAME: \"${{ secrets.NAME }}\"}`, and write `env.NAME != ''` ";
+    return env + (in_step ? "here" : "in the `if` of its steps");
+  }
   if (site.allowed == 0) return "nothing can be read here: write the text itself";
   return "here can be read " + support::listed(contexts(site.allowed), "and");
 }

@@ -17,11 +17,18 @@ const NamedJob* find_job(const Subject& subject, std::string_view name) {
   return nullptr;
 }
 
-void not_listed(const Read& read, const NamedJob* meant, std::vector<std::string> needs, Report& report) {
+void not_listed(const Subject& subject, const Read& read, const NamedJob* meant,
+                std::vector<std::string> needs, Report& report) {
   const Name& name = *read.key(0);
   const std::string message = "`" + name.text + "` is not in `needs` of job `" + read.job()->name() + "`";
   if (meant == nullptr) {
-    report.add_empty(Id::PG1445, read.expression, name, message + support::or_known(name.text, needs));
+    std::vector<std::string> jobs = needs;
+    for (const NamedJob& job : subject.file.workflow.jobs->entries) {
+      if (&job != read.job()) jobs.push_back(job.name());
+    }
+    const std::string hint = support::did_you_mean(name.text, jobs);
+    report.add_empty(Id::PG1445, read.expression, name,
+                     message + (hint.empty() ? support::or_known(name.text, needs) : hint));
     return;
   }
   auto& finding = report.add_empty(Id::PG1445, read.expression, name, message);
@@ -40,7 +47,7 @@ void check_read(const Subject& subject, const Read& read, Report& report) {
   const std::vector<std::string> needs = github::texts(read.job()->value.needs);
   const auto same = [&](const std::string& one) { return expression::equal_ignoring_case(one, name.text); };
   const NamedJob* job = find_job(subject, name.text);
-  if (std::none_of(needs.begin(), needs.end(), same)) return not_listed(read, job, needs, report);
+  if (std::none_of(needs.begin(), needs.end(), same)) return not_listed(subject, read, job, needs, report);
   if (job != nullptr) check_told(subject, read, *job, report);
 }
 
