@@ -8,23 +8,20 @@ namespace pipegen::check {
 
 using support::Id;
 
-const repository::WorkflowFile* called(const repository::Repository& repository, const github::Job& job) {
+const repository::WorkflowFile* called(const Workflows& workflows, const github::Job& job) {
   if (!job.uses || !job.uses->text.starts_with("./")) return nullptr;
-  const std::string_view path = std::string_view(job.uses->text).substr(2);
-  const auto found = std::find_if(repository.workflows.begin(), repository.workflows.end(),
-                                  [&](const auto& file) { return file.path == path; });
-  return found == repository.workflows.end() ? nullptr : &*found;
+  const auto found = workflows.find(std::string_view(job.uses->text).substr(2));
+  return found == workflows.end() ? nullptr : found->second;
 }
 
 const github::Trigger* call_trigger(const github::Workflow& workflow) {
   return workflow.on ? workflow.on->find("workflow_call") : nullptr;
 }
 
-std::optional<std::vector<std::string>> outputs_of(const repository::Repository& repository,
-                                                   const github::Job& job) {
+std::optional<std::vector<std::string>> outputs_of(const Workflows& workflows, const github::Job& job) {
   std::vector<std::string> out;
   if (job.uses) {
-    const repository::WorkflowFile* file = called(repository, job);
+    const repository::WorkflowFile* file = called(workflows, job);
     const github::Trigger* trigger = file == nullptr ? nullptr : call_trigger(file->workflow);
     if (trigger == nullptr) return std::nullopt;
     for (std::size_t i = 0; trigger->outputs && i < trigger->outputs->entries.size(); ++i)
@@ -48,7 +45,7 @@ void check_told(const Subject& subject, const Read& read, const github::Named<gi
     return;
   }
   const Name* output = read.key(2);
-  const auto known = outputs_of(subject.repository, job.value);
+  const auto known = outputs_of(subject.workflows, job.value);
   if (output == nullptr || !known) return;
   const auto same = [&](const std::string& one) {
     return expression::equal_ignoring_case(one, output->text);

@@ -20,15 +20,23 @@ void add_expressions(const Site& site, Expressions& known, std::vector<Expressio
     report.add(problem.id, whole, problem.begin, problem.end, problem.message).help = problem.help;
 }
 
-const repository::Origin* origin_of(const repository::Repository& repository,
-                                    const repository::WorkflowFile& file) {
-  for (const repository::Origin& origin : repository.origins) {
-    if (origin.pipeline == file.span) return &origin;
-  }
-  return nullptr;
+// The origins by the places of their pipelines.
+using Origins = std::map<std::pair<support::FileId, std::uint32_t>, const repository::Origin*>;
+
+Origins origins_of(const repository::Repository& repository) {
+  Origins out;
+  for (const repository::Origin& origin : repository.origins)
+    out.emplace(std::pair(origin.pipeline.file, origin.pipeline.begin), &origin);
+  return out;
 }
 
 }  // namespace
+
+Workflows workflows_of(const repository::Repository& repository) {
+  Workflows out;
+  for (const repository::WorkflowFile& file : repository.workflows) out.emplace(file.path, &file);
+  return out;
+}
 
 std::vector<Read> reads(const Subject& subject, NameSet context) {
   std::vector<Read> out;
@@ -44,15 +52,18 @@ std::vector<Read> reads(const Subject& subject, NameSet context) {
 
 void check(const repository::Repository& repository, const support::Sources& sources,
            support::Diagnostics& diagnostics) {
+  const Workflows workflows = workflows_of(repository);
+  const Origins origins = origins_of(repository);
   Expressions known;
   for (const repository::WorkflowFile& file : repository.workflows) {
-    Report report(sources, diagnostics, origin_of(repository, file));
+    const auto origin = origins.find({file.span.file, file.span.begin});
+    Report report(sources, diagnostics, origin == origins.end() ? nullptr : origin->second);
     const std::vector<Site> places = sites(file.workflow);
     std::vector<Expression> expressions;
     for (const Site& site : places) add_expressions(site, known, expressions, report);
     NameSet used = 0;
     for (const Expression& one : expressions) used |= one.parsed->used;
-    const Subject subject{repository, file, expressions, used};
+    const Subject subject{repository, workflows, file, expressions, used};
 #define RULE(name) rules::name(subject, report);
 #define REPOSITORY_RULE(name)
 #include "check/rules.def"

@@ -23,11 +23,12 @@ std::vector<std::string> mentioned(const repository::Repository& repository) {
   for (const repository::Service& service : repository.services) {
     for (const yaml::Node& path : service.paths) out.push_back(plain_path(path.text));
   }
+  const Workflows workflows = workflows_of(repository);
   for (const repository::WorkflowFile& file : repository.workflows) {
     if (!file.workflow.jobs) continue;
     for (const auto& job : file.workflow.jobs->entries) {
       const bool local = job.value.uses && job.value.uses->text.starts_with("./");
-      if (local && called(repository, job.value) == nullptr) out.push_back(plain_path(job.value.uses->text));
+      if (local && called(workflows, job.value) == nullptr) out.push_back(plain_path(job.value.uses->text));
     }
   }
   return out;

@@ -9,9 +9,12 @@ using support::Id;
 using support::Severity;
 using support::Span;
 
-Span Report::place(const Expression& at, std::uint32_t begin, std::uint32_t end) const {
+// Each place is searched in the scalar's source, which can be long: nobody reads thousands of them.
+constexpr int kMostPlaces = 200;
+
+Span Report::place(const Expression& at, std::uint32_t begin, std::uint32_t end) {
   const yaml::Node& scalar = *at.site->node;
-  if (!scalar.span.known()) return scalar.span;
+  if (!scalar.span.known() || ++places_ > kMostPlaces) return scalar.span;
   return yaml::part_of(scalar, sources_.text(scalar.span.file), at.begin + begin, at.begin + end);
 }
 

@@ -37,13 +37,14 @@ class Report {
   support::Diagnostic& add_empty(support::Id id, const Expression& at, const Name& name, std::string message);
 
  private:
-  [[nodiscard]] support::Span place(const Expression& at, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] support::Span place(const Expression& at, std::uint32_t begin, std::uint32_t end);
   support::Diagnostic& add_as(support::Severity severity, support::Id id, support::Span span,
                               std::string message);
 
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
   const repository::Origin* origin_;
+  int places_ = 0;
 };
 
 }  // namespace pipegen::check

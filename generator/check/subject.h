@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,14 @@
 
 namespace pipegen::check {
 
+/// The workflows of a repository by their paths.
+using Workflows = std::map<std::string_view, const repository::WorkflowFile*>;
+[[nodiscard]] Workflows workflows_of(const repository::Repository& repository);
+
 /// What a rule looks at: one workflow of the repository.
 struct Subject {
   const repository::Repository& repository;
+  const Workflows& workflows;
   const repository::WorkflowFile& file;
   const std::vector<Expression>& expressions;
   NameSet used = 0;  // by any of them

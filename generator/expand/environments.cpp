@@ -6,6 +6,7 @@
 #include "expand/extends.h"
 #include "expand/kinds.h"
 #include "expand/merge.h"
+#include "expand/phases.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -51,6 +52,8 @@ class Order {
   std::shared_ptr<Entities> out_ = std::make_shared<Entities>();
 };
 
+// The environment's `env` lies below that of each service that is built; what it says of a service lies over
+// it.
 std::shared_ptr<Entities> services_in(const Entity& environment, const Entities& services, Context& context) {
   const Node* overrides = environment.value("services");
   for (std::size_t i = 0; overrides != nullptr && i < overrides->entries.size(); ++i) {
@@ -60,14 +63,22 @@ std::shared_ptr<Entities> services_in(const Entity& environment, const Entities&
         Id::PG1416, name.span,
         "there is no service `" + name.text + "`" + support::or_known(name.text, services.keys()));
   }
+  const Node* env = environment.value("env");
   std::vector<std::shared_ptr<Entity>> here;
   bool ordered = true;
   for (const auto& service : services.all()) {
     const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
     if (own != nullptr && own->is_null()) continue;
-    here.push_back(own == nullptr ? service
-                                  : make_service(service->name(), merge(service->body(), *own),
-                                                 service->names(), context));
+    const bool has_env = env != nullptr && is_built(*service, context);
+    if (own == nullptr && !has_env) {
+      here.push_back(service);
+    } else {
+      Node body = yaml::mapping_node(service->body().span);
+      if (has_env) body.set("env", *env);
+      body = merge(body, service->body());
+      if (own != nullptr) body = merge(body, *own);
+      here.push_back(make_service(service->name(), std::move(body), service->names(), context));
+    }
     ordered = ordered && here.back()->body().find("depends") == nullptr;
   }
   if (!ordered) return Order(here).ordered();

@@ -62,6 +62,14 @@ void declare_outputs(const Node& body, const std::string& id, const Scope& scope
   }
 }
 
+// A person looks for a step's id at its beginning.
+void set_id(Node& step, const Node& id) {
+  if (step.find("id") != nullptr)
+    step.set("id", id);
+  else
+    step.entries.insert(step.entries.begin(), {yaml::string_node("id", id.span), id});
+}
+
 // A fragment that is used without an `id` keeps its ids, unless a step before has the same.
 void keep_apart(std::vector<Node>& steps, const std::vector<Node>& before) {
   const auto taken = [&](const std::string& id) {
@@ -123,7 +131,7 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
     const Node* own = id == nullptr ? nullptr : one.find("id");
     const std::string old = own == nullptr ? std::string() : own->text;
     if (expanded.items.size() == 1 && id != nullptr)
-      one.set("id", *filled.find("id"));
+      set_id(one, *filled.find("id"));
     else if (own != nullptr)
       one.set("id", yaml::string_node(cut_id(id->text + "-" + old), own->span));
     if (own != nullptr) ids.emplace(old, one.find("id")->text);

@@ -12,7 +12,8 @@ check_forward() { # sets check_local; in a process of its own, which calls check
     return 1
   }
   : >"$work/check-forward"
-  kubectl port-forward "pod/${check_pod% *}" --namespace "$p_namespace" --address 127.0.0.1 ":${check_pod#* }" \
+  # With exec the number is kubectl's own: yash else keeps a shell between, and only that would be ended.
+  exec kubectl port-forward "pod/${check_pod% *}" --namespace "$p_namespace" --address 127.0.0.1 ":${check_pod#* }" \
     >"$work/check-forward" 2>&1 &
   check_child=$!
   trap 'check_close; exit 143' TERM

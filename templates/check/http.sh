@@ -38,7 +38,7 @@ check_http_answer() {
     *) set -- "$@" -X "$check_method" ;;
   esac
   [ -z "$p_body" ] || set -- "$@" -H "Content-Type: $(check_type)" --data-binary "@$work/check-body"
-  interruptible curl "$@" "http://127.0.0.1:$check_local/${check_path#/}" >"$work/check-status" 2>"$work/check-why" || {
+  interruptible check_curl "$@" "http://127.0.0.1:$check_local/${check_path#/}" >"$work/check-status" 2>"$work/check-why" || {
     check_why "$(sed -n '$p' "$work/check-why")"
     return 1
   }
@@ -55,6 +55,8 @@ check_http_answer() {
     return 1
   }
 }
+
+check_curl() { exec curl "$@"; }
 
 check_type() {
   case $p_body in

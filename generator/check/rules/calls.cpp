@@ -118,7 +118,7 @@ void rules::calls(const Subject& subject, Report& report) {
   if (!subject.file.workflow.jobs) return;
   for (const NamedJob& job : subject.file.workflow.jobs->entries) {
     if (!job.value.uses || !job.value.uses->text.starts_with("./")) continue;
-    if (const repository::WorkflowFile* file = called(subject.repository, job.value))
+    if (const repository::WorkflowFile* file = called(subject.workflows, job.value))
       check_call(job, *file, report);
     else
       check_there(subject, *job.value.uses, report);

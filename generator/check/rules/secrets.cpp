@@ -15,7 +15,7 @@ bool may_have_others(const Subject& subject, const Read& read) {
     if (!file.workflow.jobs) continue;
     for (const auto& job : file.workflow.jobs->entries) {
       if (job.value.secrets && job.value.secrets->text == "inherit" &&
-          called(subject.repository, job.value) == &subject.file)
+          called(subject.workflows, job.value) == &subject.file)
         return true;
     }
   }

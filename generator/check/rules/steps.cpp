@@ -30,6 +30,7 @@ std::vector<StepId> ids_of(const github::Job& job) {
 void unknown(const Read& read, const std::vector<StepId>& ids, Report& report) {
   const Name& name = *read.key(0);
   std::vector<std::string> names;
+  names.reserve(ids.size());
   for (const StepId& one : ids) names.push_back(one.id->text);
   auto& finding = report.add_empty(Id::PG1442, read.expression, name,
                                    "no step of job `" + read.job()->name() + "` has the id `" + name.text +
