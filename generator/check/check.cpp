@@ -2,6 +2,8 @@
 
 #include "check/subject.h"
 
+#include <functional>
+
 namespace pipegen::check {
 namespace {
 
@@ -50,8 +52,12 @@ std::vector<Read> reads(const Subject& subject, NameSet context) {
   return out;
 }
 
-void check(const repository::Repository& repository, const support::Sources& sources,
-           support::Diagnostics& diagnostics) {
+namespace {
+
+// Calls `rules` with every workflow as the rules see it. `is_clean` says that the expansion found no mistake.
+void for_each_workflow(const repository::Repository& repository, const support::Sources& sources,
+                       support::Diagnostics& diagnostics, bool is_clean,
+                       const std::function<void(const Subject&, Report&)>& rules) {
   const Workflows workflows = workflows_of(repository);
   const Origins origins = origins_of(repository);
   Expressions known;
@@ -60,16 +66,33 @@ void check(const repository::Repository& repository, const support::Sources& sou
     Report report(sources, diagnostics, origin == origins.end() ? nullptr : origin->second);
     const std::vector<Site> places = sites(file.workflow);
     std::vector<Expression> expressions;
-    for (const Site& site : places) add_expressions(site, known, expressions, report);
+    for (const Site& site : places) {
+      // What could not be expanded stands there as it was, and has been reported.
+      if (is_clean || site.node->text.find("$[[") == std::string::npos)
+        add_expressions(site, known, expressions, report);
+    }
     NameSet used = 0;
     for (const Expression& one : expressions) used |= one.parsed->used;
-    const Subject subject{repository, workflows, file, expressions, used};
+    rules(Subject{repository, workflows, file, expressions, used}, report);
+  }
+}
+
+}  // namespace
+
+void check_expressions(const repository::Repository& repository, const support::Sources& sources,
+                       support::Diagnostics& diagnostics) {
+  for_each_workflow(repository, sources, diagnostics, false, rules::expressions);
+}
+
+void check(const repository::Repository& repository, const support::Sources& sources,
+           support::Diagnostics& diagnostics) {
+  for_each_workflow(repository, sources, diagnostics, true, [](const Subject& subject, Report& report) {
 #define RULE(name) rules::name(subject, report);
 #define REPOSITORY_RULE(name)
 #include "check/rules.def"
 #undef RULE
 #undef REPOSITORY_RULE
-  }
+  });
   Report report(sources, diagnostics);
 #define RULE(name)
 #define REPOSITORY_RULE(name) rules::name(repository, report);

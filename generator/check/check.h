@@ -12,4 +12,9 @@ namespace pipegen::check {
 void check(const repository::Repository& repository, const support::Sources& sources,
            support::Diagnostics& diagnostics);
 
+/// Reports only what is wrong in the expressions themselves, for a repository of which other mistakes are
+/// known already: a mistake in one place should not hide those in another.
+void check_expressions(const repository::Repository& repository, const support::Sources& sources,
+                       support::Diagnostics& diagnostics);
+
 }  // namespace pipegen::check

@@ -45,7 +45,10 @@ std::optional<Expanded> expand_source(const Input& input, support::Sources& sour
   shelf.report_replaced();
   out.repository = expand::expand(*spec, shelf, sources, diagnostics);
   out.pins = spec->pins;
-  if (diagnostics.has_errors()) return std::nullopt;
+  if (diagnostics.has_errors()) {
+    check::check_expressions(out.repository, sources, diagnostics);
+    return std::nullopt;
+  }
   return out;
 }
 

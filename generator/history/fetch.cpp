@@ -28,6 +28,12 @@ Error git_error_text() {
   return {text};
 }
 
+// A company's own authorities: the variable that OpenSSL and curl read; some builds of libgit2 do not.
+void trust_own_authorities() {
+  const char* file = std::getenv("SSL_CERT_FILE");
+  if (file != nullptr && file[0] != '\0') git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file, nullptr);
+}
+
 std::string hex(const git_oid& id) {
   std::string out(kHexDigits, '0');
   git_oid_fmt(out.data(), &id);
@@ -152,6 +158,7 @@ bool read_folder(git_repository* repository, const std::string& commit, const st
 
 Result<std::vector<Reference>> list_references(const std::string& url) {
   const Library library;
+  trust_own_authorities();
   git_remote* made = nullptr;
   if (git_remote_create_detached(&made, url.c_str()) != 0) return git_error_text();
   const Owned<git_remote> remote(made, git_remote_free);
@@ -180,6 +187,7 @@ Result<std::vector<Reference>> list_references(const std::string& url) {
 Result<Fetched> fetch_folder(const std::string& url, const std::string& reference, const std::string& commit,
                              const std::string& folder, const Limits& limits) {
   const Library library;
+  trust_own_authorities();
   const Temporary temporary;
   if (temporary.path().empty()) return Error{"can't make a temporary folder"};
   git_repository* made = nullptr;

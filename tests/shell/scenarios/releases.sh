@@ -103,6 +103,13 @@ rm "$HOME/fails"
 apply 0
 same 6 "$(sed -n '$s/ deployed .*//p' "$HOME/one")"
 
+# A failed revision that somebody left is not what a run goes back to.
+echo '7 failed pipegen sha256:0' >>"$HOME/one"
+: >closed
+apply 68
+says 'take release-one back to revision 6'
+rm closed
+
 # By hand: each time one further back, never to content that stands now, and nothing when there is nothing. Failed
 # revisions are no way back.
 apply 0 back
@@ -110,3 +117,8 @@ says 'take release-one back to revision 5'
 apply 0 back
 says 'release-one has no earlier revision'
 same '' "$(wrote)"
+
+# The same content installed twice is no way back either.
+printf '1 superseded pipegen sha256:a\n2 deployed pipegen sha256:a\n' >"$HOME/one"
+apply 0 back
+says 'release-one has no earlier revision'
