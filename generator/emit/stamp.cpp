@@ -111,15 +111,20 @@ bool explained(const Snapshot& before, const Snapshot& after, const std::vector<
          });
 }
 
-// Folders come and go: stamps that were written more than 30 days ago are removed.
+// Folders come and go: stamps that were written more than 30 days ago are removed. There may be many, so they
+// are looked through once a day; a file's time tells when that was last.
 void remove_old(const std::string& cache) {
   std::error_code none;
-  const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(30 * 24);
+  const auto now = fs::file_time_type::clock::now();
+  const std::string looked = cache + "/.looked-through";
+  const auto last = fs::last_write_time(looked, none);
+  if (!none && last > now - std::chrono::hours(24)) return;
+  std::ofstream(looked).put('\n');
   for (auto at = fs::directory_iterator(cache, none); !none && at != fs::directory_iterator();
        at.increment(none)) {
     std::error_code unknown;
     const auto written = at->last_write_time(unknown);
-    if (!unknown && written < oldest) fs::remove(at->path(), unknown);
+    if (!unknown && written < now - std::chrono::hours(30 * 24)) fs::remove(at->path(), unknown);
   }
 }
 

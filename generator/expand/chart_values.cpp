@@ -96,14 +96,25 @@ Node own_names(const Entity& service, Context& context) {
   return out;
 }
 
-}  // namespace
-
-const Node* ports_of(const Entity& service, Context& context) {
-  if (const Node* own = service.value("ports")) return own;
+// What the binding of a service's chart says of the service beside its values.
+const Node* bound(const Entity& service, std::string_view key, Context& context) {
   const Node* chart = chart_of(service, context);
   const Node* binding =
       chart == nullptr ? nullptr : binding_of(chart->text.substr(0, chart->text.rfind('@')), context);
-  return binding == nullptr ? nullptr : binding->find("ports");
+  return binding == nullptr ? nullptr : binding->find(key);
+}
+
+}  // namespace
+
+const Node* ports_of(const Entity& service, Context& context) {
+  const Node* own = service.value("ports");
+  return own != nullptr ? own : bound(service, "ports", context);
+}
+
+Value store_of(const Entity& service, Context& context) {
+  const Node* own = service.value("store");
+  const Node* store = own != nullptr ? own : bound(service, "store", context);
+  return store == nullptr ? Value() : Value(store->text);
 }
 
 Value install_of(const Entity& service, Context& context) {

@@ -17,4 +17,7 @@ expression::Value install_of(const Entity& service, Context& context);
 /// where nobody says.
 const yaml::Node* ports_of(const Entity& service, Context& context);
 
+/// What kind of store a service is: its own `store`, else what its chart's binding says; null for others.
+expression::Value store_of(const Entity& service, Context& context);
+
 }  // namespace pipegen::expand

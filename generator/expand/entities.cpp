@@ -67,6 +67,7 @@ void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
     return port.empty() ? Value() : Value("http://" + self->name() + ":" + port);
   });
   self->derive("install", [self, &context] { return install_of(*self, context); });
+  self->derive("store", [self, &context] { return store_of(*self, context); });
   self->derive("gates", [self] { return gates_of(*self); });
   self->derive("image", [self, &context] { return image_of(*self, context); });
   self->derive("builds", [self, &context] { return Value(is_built(*self, context)); });

@@ -58,6 +58,22 @@ struct Body {
   const Node* own_jobs = nullptr;  // what the pipeline wrote beside its `use`
 };
 
+// `requires` of a blueprint: a list of {that: EXPRESSION, otherwise: WHY}, with which it refuses what it
+// can't do.
+bool meets_requirements(const Node& blueprint, const Node& use, const Scope& scope, Context& context) {
+  const Node* list = blueprint.find("requires");
+  const std::size_t errors = context.diagnostics.errors();
+  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+    const Node* that = list->items[i].find("that");
+    const Node* otherwise = list->items[i].find("otherwise");
+    if (that == nullptr || otherwise == nullptr) continue;
+    const auto value = context.evaluator.bare(*that, scope);
+    if (value && !expression::truthy(*value))
+      context.diagnostics.add(Id::PG1426, use.span, context.evaluator.fill(*otherwise, scope).text);
+  }
+  return context.diagnostics.errors() == errors;
+}
+
 std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Context& context) {
   const Node* written = own.find("use");
   if (written == nullptr) return Body{own, scope, nullptr};
@@ -70,8 +86,10 @@ std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Conte
   const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
                                       "the blueprint `" + use.text + "`", use.span, context);
   if (params == nullptr) return std::nullopt;
+  if (!meets_requirements(*blueprint, use, Scope(scope, {{"params", *params->get("params")}}), context))
+    return std::nullopt;
   Node base = *blueprint;
-  base.erase("params");
+  for (const char* key : {"params", "requires"}) base.erase(key);
   Node over = own;
   for (const char* key : {"use", "with"}) over.erase(key);
   const Value bound = *params->get("params");

@@ -15,8 +15,8 @@ namespace pipegen::language {
 void check_shape(const yaml::Node& entry, const yaml::Node& shape, std::string_view what,
                  support::Diagnostics& diagnostics);
 
-/// The key of an entry that its shape marks as a kind (`kind: true`): "eks" in {eks: orders, role: …}; empty
-/// when there is none.
+/// The key of an entry that its shape marks as a kind (`kind: true`): "contexts" in {contexts: [local],
+/// namespace: shop}; empty when there is none.
 std::string kind_of(const yaml::Node& entry, const yaml::Node& shape);
 
 /// What a value is, for messages: "a list", "nothing", "the number `3.10`", "the text `two`".

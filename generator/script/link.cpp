@@ -161,8 +161,7 @@ std::string input_lines(const Script& script) {
     names.push_back(input.name);
     if (input.required) required.push_back(input.name);
     const bool is_boolean = input.type == "boolean" && input.fallback.empty();
-    values.push_back("input_" + identifier(input.name) + "=" +
-                     quote(is_boolean ? "false" : input.fallback));
+    values.push_back("input_" + identifier(input.name) + "=" + quote(is_boolean ? "false" : input.fallback));
   }
   return "inputs=" + quote(joined(names, " ")) + "\nrequired=" + quote(joined(required, " ")) + "\n" +
          (values.empty() ? "" : joined(values, " ") + "\n");

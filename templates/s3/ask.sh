@@ -1,6 +1,6 @@
 # s3.ask: one signed request to an S3 bucket. The two secrets and the address reach curl by its stdin, never as arguments.
 # @needs curl >= 7.75
-# @uses port.forward, run.secrets
+# @uses tunnel.port, run.secrets
 s3_at() { # FROM NAME ENDPOINT REGION: checks each, and sets where the object is
   check_secrets AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
   # shellcheck disable=SC2154 # check_secrets sets them
@@ -33,7 +33,7 @@ s3_ask() { # FILE OPTION...: the object's body goes to FILE, its headers to FILE
   rm -f "$s3_file" "$s3_file.headers" "$s3_file.status"
   case $s3_authority in
     localhost | localhost:* | *.* | \[*) interruptible s3_curl "$s3_endpoint" "$@" ;;
-    *:*) interruptible port_forward "$p_namespace" "service/${s3_authority%%:*}" "${s3_authority##*:}" s3_forwarded "$@" ;;
+    *:*) interruptible tunnel_port "$p_namespace" "service/${s3_authority%%:*}" "${s3_authority##*:}" s3_forwarded "$@" ;;
     *) die 65 "endpoint $s3_endpoint: a Service of the cluster wants its port as well" ;;
   esac || {
     say "  $step_id: $s3_endpoint gave no answer for s3://$s3_path"

@@ -1,8 +1,8 @@
-# port.forward: runs a command while a port of a pod or a Service is to be had on 127.0.0.1, as $forward_port. The command
-# runs in a process of its own (interruptible port_forward), so that a signal ends the way in together with it.
+# tunnel.port: runs a command while a port of a pod or a Service is to be had on 127.0.0.1, as $forward_port. The command
+# runs in a process of its own (interruptible tunnel_port), so that a signal ends the way in together with it.
 # @needs kubectl >= 1.19
 # @uses run.interruptible
-port_forward() { # NAMESPACE TARGET PORT COMMAND...
+tunnel_port() { # NAMESPACE TARGET PORT COMMAND...
   # `exec`, because in yash $! is else a shell between.
   {
     exec kubectl port-forward --namespace "$1" "$2" ":$3" --address 127.0.0.1 >"$work/forward" 2>"$work/forward-error" </dev/null
