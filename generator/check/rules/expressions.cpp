@@ -14,7 +14,6 @@ std::string what_to_do(const Expression& at, std::string_view name) {
         "give the job `env: {NAME: \"${{ secrets.NAME }}\"}`, and write `env.NAME != ''` ";
     return env + (in_step ? "here" : "in the `if` of its steps");
   }
-  if (site.allowed == 0) return "nothing can be read here: write the text itself";
   return "here can be read " + support::listed(contexts(site.allowed), "and");
 }
 
@@ -48,7 +47,8 @@ void rules::expressions(const Subject& subject, Report& report) {
   for (const Expression& at : subject.expressions) {
     for (const auto& problem : at.parsed->problems)
       report.add(problem.id, at, problem.begin, problem.end, problem.message).help = problem.help;
-    if ((at.parsed->used & ~at.site->allowed) == 0) continue;
+    // Where no expression may stand at all, reading the workflow has said so (PG1204).
+    if (at.site->allowed == 0 || (at.parsed->used & ~at.site->allowed) == 0) continue;
     check_contexts(at, report);
     check_functions(at, report);
   }
