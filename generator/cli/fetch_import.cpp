@@ -51,8 +51,11 @@ std::map<std::string, std::string> usable(const std::vector<TreeEntry>& entries,
   for (const TreeEntry& entry : entries) {
     if (!is_in_library(entry.path)) continue;
     if (const std::string why = refusal(entry); !why.empty()) {
-      diagnostics.add(Id::PG1724, import.span,
-                      "the import `" + import.name + "` is refused: .pipegen/" + entry.path + " " + why);
+      diagnostics
+          .add(Id::PG1724, import.span,
+               "the import `" + import.name + "` is refused: .pipegen/" + entry.path + " " + why)
+          .help =
+          "mend it in the import's own repository, then name by `ref:` a revision that has the change";
       return {};
     }
     if (language::is_imported(entry.path)) out.emplace(entry.path, entry.text);

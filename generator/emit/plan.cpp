@@ -64,7 +64,8 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
     if (same_text(artifact.text, there->second)) continue;
     if (artifact.is_companion && owner_of(there->second) == Owner::kForeign) {
       diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help =
-          "pipegen would write there:\n" + artifact.text.substr(0, artifact.text.find_last_not_of('\n') + 1);
+          "take over what you want of this, or remove your file; pipegen would write there:\n" +
+          artifact.text.substr(0, artifact.text.find_last_not_of('\n') + 1);
       continue;
     }
     if (!force && !check_owner(artifact, there->second, diagnostics)) continue;

@@ -57,6 +57,13 @@ std::optional<Value> Evaluator::evaluate(std::string_view text, const Node& scal
   if (at->second == nullptr && problems.empty()) expression::parse(text, problems);
   std::optional<Value> value;
   if (at->second != nullptr) value = expression::evaluate(at->second, scope, problems);
+  // What a caller calls by `each` is not seen below `use`.
+  for (Problem& problem : problems) {
+    if (problem.id != Id::PG1120 || !scope.get("params")) continue;
+    const std::string name(text.substr(problem.begin, problem.end - problem.begin));
+    problem.help = "a name of the caller's is given by `with: {" + name +
+                   ": …}`, declared in `params:`, and read as `params." + name + "`";
+  }
   report(problems, scalar, offset);
   return problems.empty() ? value : std::nullopt;
 }

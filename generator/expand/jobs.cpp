@@ -139,8 +139,12 @@ class Expansion {
 
   bool add(Node key, const std::string& id, Node job) {
     if (const Node* other = out_.jobs.find(id)) {
-      context_.diagnostics.add(Id::PG1409, key.span, "two jobs are called `" + id + "`")
-          .labels.push_back({other->span, "the other one"});
+      auto& finding = context_.diagnostics.add(Id::PG1409, key.span, "two jobs are called `" + id + "`");
+      finding.labels.push_back({other->span, "the other one"});
+      finding.help =
+          "give one another name; a copy of `each` is called after its job and its values, and what is no "
+          "letter, digit, "
+          "`_` or `-` becomes `-`";
       return false;
     }
     key.text = id;

@@ -193,7 +193,10 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
         .add(Id::PG1412, patch->span,
              "a mapping under `steps` patches the steps of a blueprint or template by id, and the job below "
              "has none")
-        .help = "to add steps, write them as a list, each with a `-`";
+        .help =
+        base.find("uses") == nullptr
+            ? "to add steps, write them as a list, each with a `-`"
+            : "the job calls a workflow by `uses`, whose steps stand in its own file: leave `steps` out";
     Node rest = own;
     rest.erase("steps");
     return merge(base, rest);

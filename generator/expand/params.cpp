@@ -97,11 +97,12 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
   if (is_run_time(value) && type == "string") return Value(value.text);
   const std::string base = type == "choice" ? "string" : std::string(type);
   if (!language::has_type(value, base)) {
-    auto& finding = context.diagnostics.add(
-        Id::PG1415, value.span,
-        "`" + name + "` is " + language::found(value) + ", and should be a " + std::string(base));
-    if (base == "string" && value.is_scalar() && !value.is_null())
-      finding.help = "write it in quotes: \"" + value.text + "\"";
+    context.diagnostics
+        .add(Id::PG1415, value.span,
+             "`" + name + "` is " + language::found(value) + ", and should be a " + base)
+        .help = is_run_time(value)
+                    ? "what only the run knows can be given to a parameter of `type: string` or `type: any`"
+                    : language::how_to_write(value, base);
     return std::nullopt;
   }
   const Node* options = declaration.find("options");

@@ -62,10 +62,12 @@ class Names {
     std::vector<std::string> known;
     for (const Input& input : script_.inputs) known.push_back(input.name);
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    context_.diagnostics
-        .add(support::Id::PG1437, place,
-             "this pipeline has no input `" + name + "`" + support::or_known(name, known))
-        .help = "on:\n  workflow_dispatch:\n    inputs:\n      " + name + ": {type: string, required: true}";
+    auto& finding = context_.diagnostics.add(
+        support::Id::PG1437, place,
+        "this pipeline has no input `" + name + "`" + support::or_known(name, known));
+    if (support::nearest(name, known).empty())
+      finding.help =
+          "on:\n  workflow_dispatch:\n    inputs:\n      " + name + ": {type: string, required: true}";
   }
 
   static void add_secret(std::string name, Target& target) {

@@ -167,9 +167,11 @@ void put_yielded(Node written, const Scope& scope, Context& context, std::vector
     steps.push_back(std::move(yielded));
   for (Node& step : steps) {
     if (!step.is_mapping()) {
-      context.diagnostics.add(
-          Id::PG1434, place,
-          "this yields " + language::found(step) + " among the steps, and should yield steps");
+      context.diagnostics
+          .add(Id::PG1434, place,
+               "this yields " + language::found(step) + " among the steps, and should yield steps")
+          .help =
+          "a service's phase gives its steps as `$[[ service.phases.PHASE ]]`; a text is run by `run:`";
       return;
     }
   }

@@ -244,7 +244,9 @@ class Evaluator {
   void unknown_key(const Object& object, const Value& key, const Node& node) {
     const std::string name = to_text(key);
     problem(node, Id::PG1125,
-            "there is no key " + quoted(name) + " here" + support::did_you_mean(name, object.keys()), "");
+            "there is no key " + quoted(name) + " here" +
+                (object.keys().empty() ? "; there is none at all" : support::or_known(name, object.keys())),
+            "");
   }
 
   void problem(const Node& node, Id id, std::string message, std::string help) {

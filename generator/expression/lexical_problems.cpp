@@ -90,8 +90,10 @@ Problem not_a_number(std::string_view text, std::size_t begin, std::size_t end, 
   if (text[begin] == '+' || text[begin] == '-') {
     return problem(Id::PG1110, begin, end, found + " is not a number", "expressions have no arithmetic");
   }
-  return problem(Id::PG1110, begin, end, found + " is not a number",
-                 "numbers are written 42, -1.5, 1e3, 0x2A; a name starts with a letter or `_`");
+  return problem(
+      Id::PG1110, begin, end, found + " is not a number",
+      "numbers are written 42, -1.5, 1e3, 0x2A, a text in single quotes; a name starts with a letter "
+      "or `_`");
 }
 
 Problem wrong_character(std::string_view text, std::size_t at) {
@@ -108,7 +110,7 @@ Problem wrong_character(std::string_view text, std::size_t at) {
   }
   std::string help;
   if (c == '$') help = "an expression holds no other expression: write its name without the brackets";
-  if (c == '?') help = "write `case(condition, value, otherwise)` to choose";
+  if (c == '?') help = "write `case(condition, value, otherwise)`, with a comparison as the condition";
   if (c == '/' || c == '%' || c == '*' || c == '+') help = "expressions have no arithmetic";
   if (c == '\'') help = "an operator is missing before the string";
   return problem(Id::PG1103, at, at + character(text, at).size(), found + " has no meaning here", help);

@@ -19,8 +19,8 @@ class Parser {
 
   Expression parse() {
     if (peek().kind == TokenKind::kEnd) {
-      problems_.push_back(
-          {Id::PG1111, 0, static_cast<std::uint32_t>(text_.size()), "the expression is empty", ""});
+      problems_.push_back({Id::PG1111, 0, static_cast<std::uint32_t>(text_.size()), "the expression is empty",
+                           "write a name, a number or a text in single quotes"});
       return nullptr;
     }
     tree_.top = expression();

@@ -25,7 +25,7 @@ struct Name {
   [[nodiscard]] std::string text() const {
     std::string out;
     for (int i = 0; i < items; ++i) out += "an item of ";
-    return out + (key == nullptr ? "the file" : quoted(key->text));
+    return out + (key == nullptr ? "the workflow" : quoted(key->text));
   }
 };
 
@@ -164,6 +164,10 @@ class ShapeCheck {
         Id::PG1202, node.span, name.text() + " is " + found(node) + ", expected " + expected(definition));
     if (node.is_mapping() && expected(definition) == "a list")
       finding.help = "each item of a list begins with `- `";
+    const yaml::Type bare = node.is_scalar() ? yaml::plain_type(node.text) : yaml::Type::kNull;
+    const bool is_number = bare == yaml::Type::kInteger || bare == yaml::Type::kFloat;
+    if (is_number && expected(definition) == "a number")
+      finding.help = "write it without quotes: " + node.text;
     if (definition.name == "job")
       finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";
   }
@@ -172,7 +176,9 @@ class ShapeCheck {
     const yaml::Type type = yaml::scalar_type(node);
     if (type == yaml::Type::kString && has_expression(node)) {
       if (expressions || is_literal(node.text)) return;
-      diagnostics_.add(Id::PG1204, node.span, "an expression is not allowed in " + name.text());
+      diagnostics_.add(Id::PG1204, node.span, "an expression is not allowed in " + name.text()).help =
+          name.text() == "`name`" ? "GitHub takes this text as it is; `run-name` may hold an expression"
+                                  : "GitHub takes this text as it is: write the value itself";
       return;
     }
     const std::string_view text = type == yaml::Type::kNull ? "" : std::string_view(node.text);
@@ -265,7 +271,9 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
     }
     if (property == nullptr && is_lost_job(definition, content)) {
       diagnostics_.add(Id::PG1459, key.span, "the job " + quoted(key.text) + " does not stand under `jobs`")
-          .help = "indent it like the ids of the other jobs";
+          .help = node.find("jobs") == nullptr
+                      ? "put `jobs:` above it, and indent it and what it holds below that"
+                      : "indent it like the ids of the other jobs";
       open = true;
       continue;
     }
@@ -302,8 +310,10 @@ void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
   }
   for (const Property& property : left[0]->properties) {
     if (!property.required || node.find(property.key) != nullptr) continue;
-    diagnostics_.add(missing_id(*left[0], property.key), node.span,
-                     name.text() + " lacks the key " + quoted(property.key));
+    const Id id = missing_id(*left[0], property.key);
+    diagnostics_.add(id, node.span, name.text() + " lacks the key " + quoted(property.key)).help =
+        id == Id::PG1212 ? "add `runs-on: ubuntu-24.04`, or call a workflow by `uses:`"
+                         : "add `" + std::string(property.key) + ": …` to it";
   }
 }
 

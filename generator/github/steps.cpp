@@ -67,7 +67,9 @@ class StepCheck {
     if (value) refuse(key, value->span);
   }
   void refuse(std::string_view key, support::Span span) {
-    diagnostics_.add(Id::PG1218, span, quoted(key) + " can't stand in `parallel`");
+    diagnostics_.add(Id::PG1218, span, quoted(key) + " can't stand in `parallel`").help =
+        key == "background" ? "leave it out: the steps of `parallel` run side by side"
+                            : "put this step before or behind the one with `parallel`";
   }
 
   support::Diagnostics& diagnostics_;

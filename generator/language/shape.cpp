@@ -57,13 +57,11 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
   if (entry.value.is_null()) return;
   const std::string type = text_of(rule.find("type"));
   if (!has_type(entry.value, type)) {
-    auto& finding = diagnostics.add(Id::PG1307, entry.value.span,
-                                    "`" + entry.key.text + "` of " + std::string(what) + " is " +
-                                        found(entry.value) + ", and should be " + expected(type));
-    if (type == "string" && entry.value.is_scalar())
-      finding.help = "write it in quotes: \"" + entry.value.text + "\"";
-    if (type.starts_with("list") && entry.value.is_scalar())
-      finding.help = "write it in brackets: [" + entry.value.text + "]";
+    diagnostics
+        .add(Id::PG1307, entry.value.span,
+             "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) +
+                 ", and should be " + expected(type))
+        .help = how_to_write(entry.value, type);
     return;
   }
   if (const Node* options = rule.find("options")) check_options(entry, *options, what, diagnostics);
@@ -77,22 +75,40 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
   }
 }
 
+// How the key of a kind is written: `contexts: […]`, `hub: {user: …}`.
+std::string sample(const yaml::Entry& rule) {
+  const std::string type = text_of(rule.value.find("type"));
+  if (type == "list") return "`" + rule.key.text + ": […]`";
+  if (type != "mapping") return "`" + rule.key.text + ": …`";
+  std::string inner;
+  if (const Node* keys = rule.value.find("keys")) {
+    for (const yaml::Entry& key : keys->entries) {
+      if (key.value.find("required") != nullptr) inner += (inner.empty() ? "" : ", ") + key.key.text + ": …";
+    }
+  }
+  return "`" + rule.key.text + ": {" + inner + "}`";
+}
+
 // Some shapes are one of several kinds, named by a key: exactly one of these keys is there.
 void check_kind(const Node& entry, const Node& shape, std::string_view what, Diagnostics& diagnostics) {
   std::vector<std::string> kinds;
+  std::string samples;
   std::vector<const Node*> given;
   for (const yaml::Entry& rule : shape.entries) {
     if (rule.value.find("kind") == nullptr) continue;
     kinds.push_back(rule.key.text);
+    samples += (samples.empty() ? "" : ", ") + sample(rule);
     for (const yaml::Entry& own : entry.entries) {
       if (own.key.text == rule.key.text && !own.value.is_null()) given.push_back(&own.key);
     }
   }
   if (kinds.empty() || given.size() == 1) return;
   if (given.empty()) {
-    diagnostics.add(
-        Id::PG1308, entry.span,
-        std::string(what) + " does not say of which kind it is; it needs one of " + support::listed(kinds));
+    diagnostics
+        .add(Id::PG1308, entry.span,
+             std::string(what) + " does not say of which kind it is; it needs one of " +
+                 support::listed(kinds))
+        .help = "add one of " + samples;
     return;
   }
   diagnostics
@@ -129,6 +145,18 @@ std::string found(const Node& value) {
   const std::string line = value.text.substr(0, value.text.find('\n'));
   const bool is_short = line.size() == value.text.size() && line.size() <= kMost;
   return "the text `" + (is_short ? line : line.substr(0, line.rfind(' ', kMost)) + " …") + "`";
+}
+
+std::string how_to_write(const Node& value, std::string_view type) {
+  if (!value.is_scalar() || value.is_null()) return {};
+  type = type.substr(0, type.find(" | "));
+  if (type == "string") return "write it in quotes: \"" + value.text + "\"";
+  if (type == "list") return "write it in brackets: [" + value.text + "]";
+  const yaml::Type bare = yaml::plain_type(value.text);
+  const bool is_number = bare == yaml::Type::kInteger || bare == yaml::Type::kFloat;
+  if (type == "number" ? is_number : type == "boolean" && bare == yaml::Type::kBoolean)
+    return "write it without quotes: " + value.text;
+  return type == "boolean" ? "it can be `true` or `false`" : "";
 }
 
 bool has_type(const Node& value, std::string_view type) {

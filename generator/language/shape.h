@@ -22,6 +22,10 @@ std::string kind_of(const yaml::Node& entry, const yaml::Node& shape);
 /// What a value is, for messages: "a list", "nothing", "the number `3.10`", "the text `two`".
 std::string found(const yaml::Node& value);
 
+/// How a scalar of another type is written as `type`, for `help`: `write it in quotes: "3.10"`; empty where
+/// the message says enough.
+std::string how_to_write(const yaml::Node& value, std::string_view type);
+
 /// True when the scalar, list or mapping is of `type` (string, number, boolean, mapping, list, any, or
 /// several separated by ` | `).
 bool has_type(const yaml::Node& value, std::string_view type);

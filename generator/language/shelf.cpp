@@ -166,10 +166,12 @@ void Shelf::report_replaced() const {
     }
   }
   if (replaced.empty()) return;
-  diagnostics_.add(support::Id::PG1480, {},
-                   (replaced.size() == 1 ? "this file goes before pipegen's own: "
-                                         : "these files go before pipegen's own: ") +
-                       support::listed(replaced, "and"));
+  diagnostics_
+      .add(support::Id::PG1480, {},
+           (replaced.size() == 1 ? "this file goes before pipegen's own: "
+                                 : "these files go before pipegen's own: ") +
+               support::listed(replaced, "and"))
+      .help = "rename it, and its `use`, if it is not meant to stand in the place of pipegen's";
 }
 
 }  // namespace pipegen::language

@@ -72,8 +72,10 @@ void read_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
   std::string name;
   read_choice({yaml::string_node("scheme", scheme->span), *scheme}, {"semver", "build", "height", "calver"},
               name, diagnostics);
-  diagnostics.add(Id::PG1313, entry.key.span,
-                  "this pipegen makes no versions yet: images and scripts are named by the commit");
+  diagnostics
+      .add(Id::PG1313, entry.key.span,
+           "this pipegen makes no versions yet: images and scripts are named by the commit")
+      .help = "take `version` out until then";
 }
 
 void read_language_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
@@ -107,7 +109,8 @@ void report_unknown(const Node& key, const std::vector<std::string>& known, Diag
       std::find(kWorkflowKeys.begin(), kWorkflowKeys.end(), key.text) != kWorkflowKeys.end();
   auto& finding = diagnostics.add(Id::PG1301, key.span,
                                   "unknown key `" + key.text + "` at the top of pipegen.yml" +
-                                      (is_workflow ? "" : support::or_known(key.text, known)));
+                                      (is_workflow ? "" : support::did_you_mean(key.text, known)));
+  if (!is_workflow) finding.help = "there are " + support::listed(known, "and");
   if (is_workflow)
     finding.help =
         "a workflow's own keys stand two levels deeper:\npipelines:\n  NAME:\n    " + key.text + ": …";
@@ -124,7 +127,7 @@ bool check_required(const Node& root, std::string_view key, std::string_view hel
 std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
   if (!root.is_mapping()) {
     diagnostics.add(Id::PG1302, root.span, "a pipegen.yml is a mapping that begins with `pipegen: 1`").help =
-        "pipegen: 1\nproject: NAME\npipelines:\n  NAME: …";
+        "pipegen: 1\nproject: NAME\npipelines:\n  ci: {on: push, jobs: …}";
     return std::nullopt;
   }
   Spec spec;

@@ -69,7 +69,7 @@ void check_functions(const std::set<std::string>& names, const Operations& opera
           .add(support::Id::PG1485, place,
                "this script needs `" + at->second + "` and `" + name + "`, and both define the function `" +
                    function + "`")
-          .help = "give the function of one of them another name";
+          .help = "give the function another name in one of their two files below .pipegen/";
     }
   };
   for (const std::string& name : names) add(name);
@@ -164,7 +164,7 @@ std::string input_lines(const Script& script) {
     values.push_back("input_" + identifier(input.name) + "=" + quote(is_boolean ? "false" : input.fallback));
   }
   return "inputs=" + quote(joined(names, " ")) + "\nrequired=" + quote(joined(required, " ")) + "\n" +
-         (values.empty() ? "" : joined(values, " ") + "\n");
+         (values.empty() ? "" : "# shellcheck disable=SC2034 # not every input is read\n" + joined(values, " ") + "\n");
 }
 
 std::string accepts(const Script& script) {
@@ -225,7 +225,11 @@ std::string link(const Script& script, const std::string& project, const Operati
          "}\n\n" + functions.steps;
   if (!functions.data.empty()) out += rule("data that the compiler rendered") + functions.data;
   out += rule("operations that the steps reach (templates/)");
-  for (const std::string& name : names) out += operations.at(name).text + "\n";
+  for (const std::string& name : names) {
+    // `params` sets what a header declares; pipegen's own operations are read by shellcheck as they stand.
+    if (!operations.at(name).is_built_in) out += "# shellcheck disable=SC2154 # set by params\n";
+    out += operations.at(name).text + "\n";
+  }
   out += rule("the same in every script");
   for (const auto& [name, operation] : operations) {
     if (name.starts_with("run.")) out += operation.text + "\n";

@@ -38,6 +38,12 @@ std::string wrapped(const std::vector<std::string>& words) {
   return out;
 }
 
+// The runtime sets a secret's variable by its name, which shellcheck can't see.
+std::string set_elsewhere(const std::string& body) {
+  return body.find("${secret_") == std::string::npos ? ""
+                                                     : "# shellcheck disable=SC2154 # set by check_secrets\n";
+}
+
 }  // namespace
 
 std::string StepWriter::free_name(const std::string& wanted) {
@@ -75,7 +81,7 @@ void StepWriter::check_arguments(const ScriptStep& step) {
         .add(Id::PG1503, step.span,
              "the operation `" + step.operation + "` needs the parameter `" + parameter.name + "` (" +
                  parameter.type + ")")
-        .help = "add it under the step's `with:`";
+        .help = "add it to the step: with: {" + parameter.name + ": …}";
   }
 }
 
@@ -110,7 +116,7 @@ std::string StepWriter::run_body(const ScriptStep& step, const std::string& id) 
     variables += "  " + entry.key.text + "=" + quote_run_time(entry.value, diagnostics_) + "\n";
     exported += " " + entry.key.text;
   }
-  out_.data += "env_" + name + "() {\n" +
+  out_.data += set_elsewhere(variables) + "env_" + name + "() {\n" +
                (variables.empty() ? "  :\n" : variables + "  export" + exported + "\n") + "}\n\n";
   return "  run_script " + name + "\n";
 }
@@ -137,7 +143,8 @@ std::string StepWriter::function(const ScriptStep& step, const std::string& envi
   const auto known = written_.find(key);
   if (known != written_.end()) return known->second;
   std::string name = free_name("step_" + identifier(id));
-  out_.steps += name + "() {\n" + body(step, id) + "}\n\n";
+  const std::string text = body(step, id);
+  out_.steps += set_elsewhere(text) + name + "() {\n" + text + "}\n\n";
   written_.emplace(std::move(key), name);
   return name;
 }

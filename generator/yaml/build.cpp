@@ -126,7 +126,10 @@ std::size_t Builder::mapping(std::size_t at, Node& out) {
     at = node(at, entry.value);
     if (failed) break;
     if (!entry.key.is_scalar()) {
-      diagnostics_.add(Id::PG1007, entry.key.span, "a key must be a text, not a list or a mapping");
+      diagnostics_.add(Id::PG1007, entry.key.span, "a key must be a text, not a list or a mapping").help =
+          "`{` begins a mapping and `[` a list: put a text that begins so in quotes; an expression is "
+          "written "
+          "`${{ … }}` (GitHub's) or `$[[ … ]]` (pipegen's)";
       continue;
     }
     const bool merges = entry.key.text == "<<" && entry.key.style == Style::kPlain;
@@ -161,7 +164,8 @@ void Builder::merge(Node& out, Keys& own, std::size_t place, Node value) {
   Keys taken(added);
   for (Node& part : parts) {
     if (!part.is_mapping()) {
-      diagnostics_.add(Id::PG1009, part.span, "`<<` takes a mapping or a list of mappings");
+      diagnostics_.add(Id::PG1009, part.span, "`<<` takes a mapping or a list of mappings").help =
+          "name a mapping above, such as `env: &NAME`, by `<<: *NAME`, or write it here: `<<: {KEY: value}`";
       continue;
     }
     for (Entry& entry : part.entries) {

@@ -44,16 +44,20 @@ bool check_source(const support::Sources& sources, support::FileId file, support
     const auto at = static_cast<std::uint32_t>(i);
     const CodePoint c = code_point_at(text, i);
     if (c.size == 0) {
-      diagnostics.add(Id::PG1003, {file, at, at + 1}, "the byte 0x" + hex(byte, 2) + " is no valid UTF-8");
+      diagnostics.add(Id::PG1003, {file, at, at + 1}, "the byte 0x" + hex(byte, 2) + " is no valid UTF-8")
+          .help = "save the file as UTF-8";
       return false;
     }
     // YAML 1.2.2 allows U+007F to U+009F between quotes (nb-json); GitHub takes them everywhere.
     const bool allowed = is_printable(c.value) || (c.value >= 0x7F && c.value < 0xA0);
     if (!allowed || c.value == '\r') {
       const bool carriage = c.value == '\r';
-      diagnostics.add(
+      auto& finding = diagnostics.add(
           Id::PG1004, {file, at, at + c.size},
           carriage ? "a carriage return without a line feed" : "the control character U+" + hex(c.value, 4));
+      finding.help = carriage
+                         ? "end each line with a line feed"
+                         : "take it out; a text in double quotes may hold it as `\\u" + hex(c.value, 4) + "`";
       return false;
     }
     i += c.size;

@@ -72,7 +72,11 @@ void check_type(const yaml::Entry& given, const github::Input& input, const std:
       report.add(Id::PG1453, given.value.span,
                  "the input `" + given.key.text + "` of " + path + " is a " + wanted + ", and this is " +
                      (given.value.is_string() ? "the text `" : "`") + given.value.text.substr(0, 60) + "`");
-  if (yaml::plain_type(given.value.text) != yaml::Type::kString) finding.help = "write it without quotes";
+  if (wanted == "boolean") finding.help = "it can be `true` or `false`";
+  const yaml::Type bare = yaml::plain_type(given.value.text);
+  const bool bare_number = bare == yaml::Type::kInteger || bare == yaml::Type::kFloat;
+  if (wanted == "boolean" ? bare == yaml::Type::kBoolean : bare_number)
+    finding.help = "write it without quotes: " + given.value.text;
 }
 
 void check_call(const NamedJob& job, const repository::WorkflowFile& file, Report& report) {

@@ -47,7 +47,8 @@ async function askGitHub(tree, file, text) {
 }
 
 for (const tree of JSON.parse(readFileSync(0, "utf8"))) {
-  const files = readdirSync(tree, { recursive: true }).filter((f) => /\.ya?ml$/.test(f)).sort();
+  // A chart's templates are YAML only when helm has rendered them.
+  const files = readdirSync(tree, { recursive: true }).filter((f) => /\.ya?ml$/.test(f) && !/\/charts\/.*\/templates\//.test(f)).sort();
   for (const file of files) {
     const text = readFileSync(join(tree, file), "utf8");
     const findings = readYaml(text);
