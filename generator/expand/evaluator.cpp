@@ -35,6 +35,16 @@ bool fits(const Node& node, std::size_t& left) {
                      [&](const yaml::Entry& one) { return fits(one.value, left); });
 }
 
+// A name that stands in a blueprint, a template or a fragment may be one that only the caller sees.
+void help_below_use(std::vector<Problem>& problems, std::string_view text, const Scope& scope) {
+  for (Problem& problem : problems) {
+    if (problem.id != Id::PG1120 || !scope.get("params")) continue;
+    const std::string name(text.substr(problem.begin, problem.end - problem.begin));
+    problem.help = "a name of the caller's is not seen here: give it by `with: {" + name +
+                   ": …}`, declare it in `params:` and read `params." + name + "`";
+  }
+}
+
 }  // namespace
 
 Span Evaluator::place(const Node& scalar, std::uint32_t begin, std::uint32_t end) const {
@@ -57,13 +67,7 @@ std::optional<Value> Evaluator::evaluate(std::string_view text, const Node& scal
   if (at->second == nullptr && problems.empty()) expression::parse(text, problems);
   std::optional<Value> value;
   if (at->second != nullptr) value = expression::evaluate(at->second, scope, problems);
-  // What a caller calls by `each` is not seen below `use`.
-  for (Problem& problem : problems) {
-    if (problem.id != Id::PG1120 || !scope.get("params")) continue;
-    const std::string name(text.substr(problem.begin, problem.end - problem.begin));
-    problem.help = "a name of the caller's is given by `with: {" + name +
-                   ": …}`, declared in `params:`, and read as `params." + name + "`";
-  }
+  help_below_use(problems, text, scope);
   report(problems, scalar, offset);
   return problems.empty() ? value : std::nullopt;
 }
@@ -125,54 +129,52 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
 }
 
 // Values that are made of values can double at every step.
-void Evaluator::too_large(const Node& node) {
+Node Evaluator::too_large(const Node& node) {
   diagnostics_.add(Id::PG1129, node.span, "what this yields is larger than 1 MiB or 50000 values");
+  return node;
 }
 
-void Evaluator::fill_scalar(Node& node, const Scope& scope, bool shell) {
+Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
   std::vector<Problem> problems;
   const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
   report(problems, node, 0);
-  if (!problems.empty()) return;
+  if (!problems.empty()) return node;
   if (!shell && segments.size() == 1 && segments[0].is_expression) {
     const auto value = evaluate(segments[0].text, node, segments[0].inner, scope);
-    if (!value) return;
+    if (!value) return node;
     Node made = to_node(*value, node.span);
     std::size_t left = kMostValues;
-    if (!fits(made, left)) return too_large(node);
-    node = std::move(made);
-    return;
+    return fits(made, left) ? made : too_large(node);
   }
-  std::string out;
+  Node out = yaml::shell(node);
   for (const Segment& segment : segments) {
     const auto text = piece(segment, node, scope, shell);
-    if (!text) return;
-    if (out.size() + text->size() > kMostText) return too_large(node);
-    out += *text;
+    if (!text) return node;
+    if (out.text.size() + text->size() > kMostText) return too_large(node);
+    out.text += *text;
   }
-  node.text = std::move(out);
   // Text that an expression stood in is a string, whatever it looks like now.
-  if (node.style == yaml::Style::kPlain) node.style = yaml::Style::kString;
-  node.verbatim = true;
+  if (out.style == yaml::Style::kPlain) out.style = yaml::Style::kString;
+  out.verbatim = true;
+  return out;
 }
 
-void Evaluator::fill_in(Node& node, const Scope& scope, bool shell) {
-  if (node.verbatim) return;
-  if (node.is_scalar() && node.text.find("$[[") != std::string::npos) fill_scalar(node, scope, shell);
-  if (node.verbatim) return;
-  for (Node& item : node.items) fill_in(item, scope, false);
-  for (yaml::Entry& entry : node.entries) {
+Node Evaluator::fill(const Node& node, const Scope& scope, bool shell) {
+  if (node.verbatim) return node;
+  if (node.is_scalar())
+    return node.text.find("$[[") == std::string::npos ? node : fill_scalar(node, scope, shell);
+  Node out = yaml::shell(node);
+  out.items.reserve(node.items.size());
+  for (const Node& item : node.items) out.items.push_back(fill(item, scope));
+  out.entries.reserve(node.entries.size());
+  for (const yaml::Entry& entry : node.entries) {
     if (entry.key.text.find("$[[") != std::string::npos && !entry.key.verbatim) {
       diagnostics_.add(Id::PG1408, entry.key.span, "`$[[ ]]` can't stand in a key").help =
           "use `each`, or give the whole mapping by one `$[[ ]]`";
     }
-    fill_in(entry.value, scope, false);
+    out.entries.push_back({entry.key, fill(entry.value, scope)});
   }
-}
-
-Node Evaluator::fill(Node node, const Scope& scope) {
-  fill_in(node, scope, false);
-  return node;
+  return out;
 }
 
 std::optional<Value> Evaluator::whole(const Node& node, const Scope& scope) {
@@ -181,11 +183,6 @@ std::optional<Value> Evaluator::whole(const Node& node, const Scope& scope) {
   const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
   if (!problems.empty() || segments.size() != 1 || !segments[0].is_expression) return std::nullopt;
   return evaluate(segments[0].text, node, segments[0].inner, scope);
-}
-
-Node Evaluator::fill_shell(Node scalar, const Scope& scope) {
-  fill_in(scalar, scope, true);
-  return scalar;
 }
 
 }  // namespace pipegen::expand

@@ -23,26 +23,21 @@ class Evaluator {
   std::optional<expression::Value> bare(const yaml::Node& scalar, const Scope& scope);
 
   /// The node with every `$[[ … ]]` replaced. A scalar that is one whole `$[[ … ]]` becomes what it yields,
-  /// of any type. Where an expression is wrong the scalar stays as it was.
-  yaml::Node fill(yaml::Node node, const Scope& scope);
-
-  /// `fill` in place; with `shell`, `fill_shell`.
-  void fill_in(yaml::Node& node, const Scope& scope, bool shell = false);
+  /// of any type. Where an expression is wrong the scalar stays as it was. With `shell` the node is the text of
+  /// a `run:`: an expression may only yield characters that mean nothing to a shell.
+  yaml::Node fill(const yaml::Node& node, const Scope& scope, bool shell = false);
 
   /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for
   /// anything else.
   std::optional<expression::Value> whole(const yaml::Node& node, const Scope& scope);
-
-  /// `fill` for the text of a `run:`: an expression may only yield characters that mean nothing to a shell.
-  yaml::Node fill_shell(yaml::Node scalar, const Scope& scope);
 
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
                                             std::uint32_t offset, const Scope& scope);
-  void fill_scalar(yaml::Node& node, const Scope& scope, bool shell);
-  void too_large(const yaml::Node& node);
+  yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);
+  yaml::Node too_large(const yaml::Node& node);
   std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar,
                                    const Scope& scope, bool shell);
   void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar,

@@ -93,8 +93,8 @@ std::optional<repository::TemplateUse> open_use(const std::string& id, const std
   if (!whole || !inputs || job.find("use") != nullptr || !only_whole_params(job)) return std::nullopt;
   const ScopePtr open = inputs_scope(params, context);
   for (yaml::Entry& entry : job.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(std::move(entry.value), open, context)
-                                            : context.evaluator.fill(std::move(entry.value), *open);
+    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, open, context)
+                                            : context.evaluator.fill(entry.value, *open);
   }
   const Node* with = body.find("with");
   return repository::TemplateUse{.job = id,
@@ -138,8 +138,11 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
     report_unknown_use(use, "workflows/jobs", "job template or pipeline", context, pipelines);
     return std::nullopt;
   }
-  const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,
-                                     "the job template `" + use.text + "`", use.span, context);
+  std::string what = "the job template `" + use.text + "`";
+  if (context.spec.pipelines.find(use.text) != nullptr)
+    what += ", which goes before the pipeline of this name,";
+  const ScopePtr inner =
+      bind_params(used->find("params"), body.find("with"), *scope, what, use.span, context);
   if (inner == nullptr) return std::nullopt;
   if (depth == 0) {
     if (auto open = open_use(id, use.text, body, *used, scope, context)) uses.push_back(*std::move(open));
@@ -149,9 +152,9 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
   Node own = body;
   for (const char* key : {"use", "with"}) own.erase(key);
   // The own keys are read where they stand, the template's where it stands: so the own ones are filled first.
-  own = context.evaluator.fill(std::move(own), *scope);
+  own = context.evaluator.fill(own, *scope);
   Node merged = merge_job(base, own, context.diagnostics);
-  if (merged.find("use") == nullptr) return fill(std::move(merged), inner);
+  if (merged.find("use") == nullptr) return fill(merged, inner);
   return use_template(id, merged, inner, fill, context, uses, depth + 1);
 }
 

@@ -12,7 +12,7 @@
 namespace pipegen::expand {
 
 /// Fills a job's body in a scope: `$[[ ]]` and steps.
-using FillJob = std::function<yaml::Node(yaml::Node body, const ScopePtr& scope)>;
+using FillJob = std::function<yaml::Node(const yaml::Node& body, const ScopePtr& scope)>;
 
 /// Resolves `use` of the job `id`: its body over the template that it uses, filled by `fill` while the chain
 /// of uses stands. A pipeline's key makes the job a call of that pipeline's workflow. Where the template

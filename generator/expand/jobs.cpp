@@ -17,38 +17,44 @@ namespace {
 using support::Id;
 using yaml::Node;
 
-// A job's values; its steps are entries of their own.
-Node fill_job(Node body, const ScopePtr& scope, Context& context) {
+// A job's values; its steps are entries of their own. With `is_copy`, `each` and `when` have made it and are
+// left out.
+Node fill_job(const Node& body, bool is_copy, const ScopePtr& scope, Context& context) {
   FragmentOutputs outputs;
-  for (yaml::Entry& entry : body.entries) {
-    if (entry.key.text == "steps")
-      entry.value = expand_steps(std::move(entry.value), scope, context, 0, &outputs);
-    else if (entry.key.text != kLaterPatch)
-      context.evaluator.fill_in(entry.value, *scope);
+  Node out = yaml::shell(body);
+  out.entries.reserve(body.entries.size());
+  for (const yaml::Entry& entry : body.entries) {
+    const std::string_view key = entry.key.text;
+    if (key == kLaterPatch || (is_copy && (key == "each" || key == "when"))) continue;
+    out.entries.push_back({entry.key, key == "steps"
+                                          ? expand_steps(entry.value, scope, context, 0, &outputs)
+                                          : context.evaluator.fill(entry.value, *scope)});
   }
   if (const Node* patch = body.find(kLaterPatch)) {
-    Node* steps = body.find("steps");
+    Node* steps = out.find("steps");
     if (!context.patched_steps) context.patched_steps = yaml::sequence_node(patch->span);
     auto& all = context.patched_steps->items;
     all.insert(all.end(), steps->items.begin(), steps->items.end());
     // The steps that are there are expanded already; what the patch says is not.
     *steps = expand_steps(patch_copy(*steps, *patch, context.found_steps), scope, context);
-    body.erase(kLaterPatch);
   }
-  for (yaml::Entry& entry : body.entries) {
+  for (yaml::Entry& entry : out.entries) {
     if (entry.key.text != "steps") read_fragment_outputs(entry.value, outputs, false);
   }
-  leave_out_nothing(body);
-  return body;
+  leave_out_nothing(out);
+  return out;
 }
 
 // A job's body without its compile-time keys, expanded; nullopt after a diagnostic.
-std::optional<Node> expand_body(const std::string& id, Node body, const ScopePtr& scope, Context& context,
-                                std::vector<repository::TemplateUse>& uses) {
-  for (const char* key : {"each", "when"}) body.erase(key);
-  if (body.find("use") == nullptr) return fill_job(std::move(body), scope, context);
-  const FillJob fill = [&](Node job, const ScopePtr& own) { return fill_job(std::move(job), own, context); };
-  return use_template(id, body, scope, fill, context, uses);
+std::optional<Node> expand_body(const std::string& id, const Node& body, const ScopePtr& scope,
+                                Context& context, std::vector<repository::TemplateUse>& uses) {
+  if (body.find("use") == nullptr) return fill_job(body, true, scope, context);
+  Node own = body;
+  for (const char* key : {"each", "when"}) own.erase(key);
+  const FillJob fill = [&](const Node& job, const ScopePtr& inner) {
+    return fill_job(job, false, inner, context);
+  };
+  return use_template(id, own, scope, fill, context, uses);
 }
 
 class Expansion {
@@ -56,19 +62,19 @@ class Expansion {
   Expansion(Jobs& out, const Node* own, Fan fan, Context& context)
       : out_(out), own_(own), fan_(fan), context_(context) {}
 
-  void entry(yaml::Entry entry, const ScopePtr& scope) {
-    const std::string name = entry.key.text;
+  void entry(const yaml::Entry& entry, const ScopePtr& scope) {
+    const std::string& name = entry.key.text;
     if (is_patch(name)) return patch(entry, scope);
     if (!entry.value.is_mapping()) {
       made_.push_back({name, name, "", "", false});
-      out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(std::move(entry.value), *scope)});
+      out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(entry.value, *scope)});
       return;
     }
     const Node* waiting = entry.value.find(kLaterPatch);
     const Node patch = waiting == nullptr ? yaml::null_node() : *waiting;
     context_.found_steps.clear();
     context_.patched_steps.reset();
-    expand_copies(std::move(entry), scope);
+    expand_copies(entry, scope);
     if (context_.patched_steps && !patch.is_null())
       report_unfound(*context_.patched_steps, patch, context_.found_steps, context_.diagnostics);
   }
@@ -76,8 +82,8 @@ class Expansion {
   void finish() { rewrite_needs(out_.jobs, made_); }
 
  private:
-  void expand_copies(yaml::Entry entry, const ScopePtr& scope) {
-    const std::string name = entry.key.text;
+  void expand_copies(const yaml::Entry& entry, const ScopePtr& scope) {
+    const std::string& name = entry.key.text;
     std::vector<Copy> all = copies(entry.value, scope, context_.evaluator);
     if (fan_ == Fan::kMatrix && entry.value.find("each") != nullptr)
       return together(entry, std::move(all), scope);
@@ -85,9 +91,8 @@ class Expansion {
       const std::string id = copy.suffix.empty() ? name : cut_id(name + copy.suffix);
       made_.push_back({name, id, copy.key, copy.collection, copy.dropped});
       if (copy.dropped) continue;
-      Node body = &copy == &all.back() ? std::move(entry.value) : entry.value;
       const std::size_t uses = out_.templates.size();
-      auto job = expand_body(id, std::move(body), copy.scope, context_, out_.templates);
+      auto job = expand_body(id, entry.value, copy.scope, context_, out_.templates);
       if (job && !add(entry.key, id, *std::move(job))) out_.templates.resize(uses);
     }
   }
@@ -99,7 +104,7 @@ class Expansion {
            (own_->find(id)->is_null() || std::any_of(made_.begin(), made_.end(), is_copy));
   }
 
-  void patch(yaml::Entry& entry, const ScopePtr& scope) {
+  void patch(const yaml::Entry& entry, const ScopePtr& scope) {
     const std::string& id = entry.key.text;
     const auto made = std::find_if(made_.begin(), made_.end(), [&](const Made& one) { return one.id == id; });
     if (made == made_.end()) {
@@ -120,7 +125,7 @@ class Expansion {
       out_.jobs.erase(id);
       return;
     }
-    *copy = merge_job(*copy, fill_job(std::move(entry.value), scope, context_), context_.diagnostics);
+    *copy = merge_job(*copy, fill_job(entry.value, false, scope, context_), context_.diagnostics);
   }
 
   // All copies as one job with a matrix.
@@ -142,9 +147,8 @@ class Expansion {
       auto& finding = context_.diagnostics.add(Id::PG1409, key.span, "two jobs are called `" + id + "`");
       finding.labels.push_back({other->span, "the other one"});
       finding.help =
-          "give one another name; a copy of `each` is called after its job and its values, and what is no "
-          "letter, digit, "
-          "`_` or `-` becomes `-`";
+          "give one another name\na copy of `each` is called after its job and its values, and what is no "
+          "letter, digit, `_` or `-` becomes `-`";
       return false;
     }
     key.text = id;
@@ -161,11 +165,10 @@ class Expansion {
 
 }  // namespace
 
-Jobs expand_jobs(Node jobs, const Node* own, Fan fan, const ScopePtr& scope, Context& context) {
-  std::vector<yaml::Entry> written = std::exchange(jobs.entries, {});
-  Jobs out{.jobs = std::move(jobs)};
+Jobs expand_jobs(const Node& jobs, const Node* own, Fan fan, const ScopePtr& scope, Context& context) {
+  Jobs out{.jobs = jobs.is_mapping() ? yaml::shell(jobs) : jobs};
   Expansion expansion(out, own, fan, context);
-  for (yaml::Entry& entry : written) expansion.entry(std::move(entry), scope);
+  for (const yaml::Entry& entry : jobs.entries) expansion.entry(entry, scope);
   expansion.finish();
   return out;
 }

@@ -24,6 +24,7 @@ enum class Fan : std::uint8_t {
 /// Expands `jobs`: `each` and `when`, templates (`use`), steps, `$[[ ]]`, then `needs` between copies. With
 /// `own`, the jobs that a pipeline wrote beside its `use`, a job of these that has a copy's id is merged over
 /// that copy, and null removes it.
-Jobs expand_jobs(yaml::Node jobs, const yaml::Node* own, Fan fan, const ScopePtr& scope, Context& context);
+Jobs expand_jobs(const yaml::Node& jobs, const yaml::Node* own, Fan fan, const ScopePtr& scope,
+                 Context& context);
 
 }  // namespace pipegen::expand

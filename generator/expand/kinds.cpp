@@ -13,11 +13,8 @@ using yaml::Node;
 Value said(const Node* file, const char* key, const ScopePtr& scope, Context& context) {
   const Node* written = file == nullptr ? nullptr : file->find(key);
   if (written == nullptr) return {};
-  Node value = *written;
-  if (std::string_view(key) == "steps")
-    value = expand_steps(std::move(value), scope, context);
-  else
-    context.evaluator.fill_in(value, *scope);
+  Node value = std::string_view(key) == "steps" ? expand_steps(*written, scope, context)
+                                                : context.evaluator.fill(*written, *scope);
   return to_value(std::make_shared<const Node>(std::move(value)));
 }
 

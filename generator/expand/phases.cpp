@@ -94,7 +94,7 @@ Value phases_of(const std::shared_ptr<const Entity>& service, Context& context) 
     const yaml::Entry& rule = shape->entries[i];
     if (rule.value.find("steps") == nullptr) continue;
     Node steps = written_phase(*service, stack, rule.key.text, context);
-    if (scope != nullptr && steps.is_sequence()) steps = expand_steps(std::move(steps), scope, context);
+    if (scope != nullptr && steps.is_sequence()) steps = expand_steps(steps, scope, context);
     stay_in(service->value("path"), steps);
     const bool none = !steps.is_sequence() || steps.items.empty();
     out.emplace_back(rule.key.text,

@@ -53,9 +53,12 @@ bool is_file_name(std::string_view name) {
 
 // The body with the blueprint that it uses below it, and the scope to read both in.
 struct Body {
-  Node node = {};
+  const Node* written = nullptr;
+  std::optional<Node> merged = {};  // with the blueprint
   ScopePtr scope = {};
   const Node* own_jobs = nullptr;  // what the pipeline wrote beside its `use`
+
+  [[nodiscard]] const Node& node() const { return merged ? *merged : *written; }
 };
 
 // `requires` of a blueprint: a list of {that: EXPRESSION, otherwise: WHY}, with which it refuses what it
@@ -76,7 +79,7 @@ bool meets_requirements(const Node& blueprint, const Node& use, const Scope& sco
 
 std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Context& context) {
   const Node* written = own.find("use");
-  if (written == nullptr) return Body{own, scope, nullptr};
+  if (written == nullptr) return Body{.written = &own, .scope = scope};
   const Node use = context.evaluator.fill(*written, *scope);
   const Node* blueprint = context.shelf.load("workflows", use.text);
   if (blueprint == nullptr) {
@@ -93,8 +96,10 @@ std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Conte
   Node over = own;
   for (const char* key : {"use", "with"}) over.erase(key);
   const Value bound = *params->get("params");
-  return Body{merge_pipeline(base, over, context.diagnostics),
-              std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}), own.find("jobs")};
+  return Body{.written = &own,
+              .merged = merge_pipeline(base, over, context.diagnostics),
+              .scope = std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}),
+              .own_jobs = own.find("jobs")};
 }
 
 // Beside `use` every key is pipegen's or a workflow's that is known: a slip would otherwise be lost in the
@@ -251,7 +256,7 @@ class Pipelines {
     Jobs jobs;
     Node workflow = fill(*body, jobs);
     if (service != nullptr) add_paths(workflow, *service, file);
-    auto script = expand_script(name, body->node, workflow.find("on"), place_of_name(entry), body->scope,
+    auto script = expand_script(name, body->node(), workflow.find("on"), place_of_name(entry), body->scope,
                                 written.find("use") != nullptr, context_);
     if (script) repository_.scripts.push_back(*std::move(script));
     finish(entry, file, std::move(workflow), std::move(jobs));
@@ -270,7 +275,7 @@ class Pipelines {
       const ScopePtr own = std::make_shared<Scope>(copy.scope, Scope::Names{{"pipeline", self}});
       auto body = with_blueprint(entry.value, own, context_);
       if (!body) return;
-      if (const Node* script = body->node.find("script")) {
+      if (const Node* script = body->node().find("script")) {
         context_.diagnostics
             .add(Id::PG1433, script->span, "the copies of pipeline `" + name + "` would share one script")
             .help = "add `fan: workflows`: a workflow and a script for each copy";
@@ -305,17 +310,15 @@ class Pipelines {
     for (auto& use : jobs.templates) use.job = cut_id(use.job + suffix);
   }
 
-  // The workflow's own keys with `$[[ ]]` replaced, taken out of the body; the jobs apart.
-  Node fill(Body& body, Jobs& jobs) {
-    Node out = yaml::mapping_node(body.node.span);
-    out.entries.reserve(body.node.entries.size());
-    for (yaml::Entry& entry : body.node.entries) {
+  // The workflow's own keys with `$[[ ]]` replaced; the jobs apart.
+  Node fill(const Body& body, Jobs& jobs) {
+    Node out = yaml::mapping_node(body.node().span);
+    out.entries.reserve(body.node().entries.size());
+    for (const yaml::Entry& entry : body.node().entries) {
       if (std::find(kOwnKeys.begin(), kOwnKeys.end(), entry.key.text) != kOwnKeys.end()) continue;
-      if (entry.key.text == "jobs")
-        jobs = expand_jobs(std::exchange(entry.value, {}), body.own_jobs, fan_, body.scope, context_);
-      else
-        context_.evaluator.fill_in(entry.value, *body.scope);
-      out.entries.push_back(std::move(entry));
+      const bool is_jobs = entry.key.text == "jobs";
+      if (is_jobs) jobs = expand_jobs(entry.value, body.own_jobs, fan_, body.scope, context_);
+      out.entries.push_back({entry.key, is_jobs ? Node() : context_.evaluator.fill(entry.value, *body.scope)});
     }
     return out;
   }

@@ -30,7 +30,7 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   }
   if (const Node* env = step.find("env")) out.env = context.evaluator.fill(*env, scope);
   if (const Node* run = step.find("run")) {
-    out.run = context.evaluator.fill_shell(*run, scope).text;
+    out.run = context.evaluator.fill(*run, scope, true).text;
     return out;
   }
   const Node* written = step.find("use");

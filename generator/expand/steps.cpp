@@ -14,12 +14,17 @@ namespace {
 using support::Id;
 using yaml::Node;
 
-Node fill_step(Node step, const Scope& scope, Context& context) {
-  for (yaml::Entry& entry : step.entries) {
-    context.evaluator.fill_in(entry.value, scope, entry.key.text == "run");
+// One copy of a step, without the keys that made its copies.
+Node fill_step(const Node& step, const Scope& scope, Context& context) {
+  Node out = yaml::shell(step);
+  out.entries.reserve(step.entries.size());
+  for (const yaml::Entry& entry : step.entries) {
+    const std::string_view key = entry.key.text;
+    if (key == "each" || key == "when") continue;
+    out.entries.push_back({entry.key, context.evaluator.fill(entry.value, scope, key == "run")});
   }
-  leave_out_nothing(step);
-  return step;
+  leave_out_nothing(out);
+  return out;
 }
 
 // `if` and the like on a step that uses a fragment hold for each of the fragment's steps.
@@ -149,12 +154,10 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
 
 // What stands in a list of steps without being one: a `$[[ ]]` that yields steps puts them there, one that
 // yields nothing puts none.
-void put_yielded(Node written, const Scope& scope, Context& context, std::vector<Node>& out) {
+void put_yielded(const Node& written, const Scope& scope, Context& context, std::vector<Node>& out) {
   const bool is_expression = written.is_scalar() && written.text.starts_with("$[[");
-  const support::Span place = written.span;
-  auto comments = written.comments;
   const std::size_t errors = context.diagnostics.errors();
-  Node yielded = context.evaluator.fill(std::move(written), scope);
+  Node yielded = context.evaluator.fill(written, scope);
   if (!is_expression || context.diagnostics.errors() > errors) {
     out.push_back(std::move(yielded));
     return;
@@ -168,14 +171,14 @@ void put_yielded(Node written, const Scope& scope, Context& context, std::vector
   for (Node& step : steps) {
     if (!step.is_mapping()) {
       context.diagnostics
-          .add(Id::PG1434, place,
+          .add(Id::PG1434, written.span,
                "this yields " + language::found(step) + " among the steps, and should yield steps")
           .help =
           "a service's phase gives its steps as `$[[ service.phases.PHASE ]]`; a text is run by `run:`";
       return;
     }
   }
-  if (!steps.empty() && steps[0].comments == nullptr) steps[0].comments = std::move(comments);
+  if (!steps.empty() && steps[0].comments == nullptr) steps[0].comments = written.comments;
   std::move(steps.begin(), steps.end(), std::back_inserter(out));
 }
 
@@ -189,19 +192,21 @@ void leave_out_nothing(Node& entry) {
                       entry.entries.end());
 }
 
-Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth, FragmentOutputs* declared) {
-  if (!steps.is_sequence()) return context.evaluator.fill(std::move(steps), *scope);
+Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, int depth,
+                  FragmentOutputs* declared) {
+  if (!steps.is_sequence()) return context.evaluator.fill(steps, *scope);
   FragmentOutputs outputs;
-  std::vector<Node> out;
+  Node expanded = yaml::shell(steps);
+  std::vector<Node>& out = expanded.items;
   out.reserve(steps.items.size());
-  for (Node& step : steps.items) {
+  for (const Node& step : steps.items) {
     if (!step.is_mapping()) {
-      put_yielded(std::move(step), *scope, context, out);
+      put_yielded(step, *scope, context, out);
       continue;
     }
     if (step.verbatim) {
       // A phase's steps are expanded already.
-      out.push_back(std::move(step));
+      out.push_back(step);
       continue;
     }
     const std::vector<Copy> all = copies(step, scope, context.evaluator);
@@ -217,9 +222,7 @@ Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth
     }
     for (const Copy& copy : all) {
       if (copy.dropped) continue;
-      Node body = step;
-      for (const char* key : {"each", "when"}) body.erase(key);
-      Node filled = fill_step(std::move(body), *copy.scope, context);
+      Node filled = fill_step(step, *copy.scope, context);
       if (Node* id = filled.find("id"); id != nullptr && !copy.suffix.empty())
         id->text = cut_id(id->text + copy.suffix);
       out.push_back(std::move(filled));
@@ -227,8 +230,7 @@ Node expand_steps(Node steps, const ScopePtr& scope, Context& context, int depth
   }
   for (Node& step : out) read_fragment_outputs(step, outputs, true);
   if (declared != nullptr) *declared = std::move(outputs);
-  steps.items = std::move(out);
-  return steps;
+  return expanded;
 }
 
 }  // namespace pipegen::expand

@@ -90,10 +90,9 @@ Problem not_a_number(std::string_view text, std::size_t begin, std::size_t end, 
   if (text[begin] == '+' || text[begin] == '-') {
     return problem(Id::PG1110, begin, end, found + " is not a number", "expressions have no arithmetic");
   }
-  return problem(
-      Id::PG1110, begin, end, found + " is not a number",
-      "numbers are written 42, -1.5, 1e3, 0x2A, a text in single quotes; a name starts with a letter "
-      "or `_`");
+  return problem(Id::PG1110, begin, end, found + " is not a number",
+                 "numbers are written 42, -1.5, 1e3, 0x2A, a text in single quotes; "
+                 "a name starts with a letter or `_`");
 }
 
 Problem wrong_character(std::string_view text, std::size_t at) {

@@ -10,16 +10,6 @@ namespace {
 
 using yaml::Node;
 
-// The node itself, without what stands in it.
-Node shell(const Node& node) {
-  Node out;
-  out.kind = node.kind;
-  out.style = node.style;
-  out.span = node.span;
-  out.comments = node.comments;
-  return out;
-}
-
 // Null in the place of what was taken.
 void make_null(Node& taken) {
   taken.kind = yaml::Kind::kScalar;

@@ -164,7 +164,9 @@ std::string input_lines(const Script& script) {
     values.push_back("input_" + identifier(input.name) + "=" + quote(is_boolean ? "false" : input.fallback));
   }
   return "inputs=" + quote(joined(names, " ")) + "\nrequired=" + quote(joined(required, " ")) + "\n" +
-         (values.empty() ? "" : "# shellcheck disable=SC2034 # not every input is read\n" + joined(values, " ") + "\n");
+         (values.empty()
+              ? ""
+              : "# shellcheck disable=SC2034 # not every input is read\n" + joined(values, " ") + "\n");
 }
 
 std::string accepts(const Script& script) {

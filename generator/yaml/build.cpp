@@ -127,7 +127,7 @@ std::size_t Builder::mapping(std::size_t at, Node& out) {
     if (failed) break;
     if (!entry.key.is_scalar()) {
       diagnostics_.add(Id::PG1007, entry.key.span, "a key must be a text, not a list or a mapping").help =
-          "`{` begins a mapping and `[` a list: put a text that begins so in quotes; an expression is "
+          "`{` begins a mapping and `[` a list: put a text that begins so in quotes\nan expression is "
           "written "
           "`${{ … }}` (GitHub's) or `$[[ … ]]` (pipegen's)";
       continue;

@@ -161,6 +161,16 @@ Node sequence_node(support::Span span) {
   return node;
 }
 
+Node shell(const Node& node) {
+  Node out;
+  out.kind = node.kind;
+  out.style = node.style;
+  out.verbatim = node.verbatim;
+  out.span = node.span;
+  out.comments = node.comments;
+  return out;
+}
+
 bool same_data(const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
   if (a.is_scalar()) return same_scalar(a, b);

@@ -88,6 +88,8 @@ struct Entry {
 [[nodiscard]] Node null_node(support::Span span = {});
 [[nodiscard]] Node mapping_node(support::Span span = {});
 [[nodiscard]] Node sequence_node(support::Span span = {});
+/// A node of the same kind, style, place and comments, without what stands in it.
+[[nodiscard]] Node shell(const Node& node);
 
 /// Equal data: spans, styles and comments are ignored, the order of a mapping's keys too; numbers are equal
 /// when their values are (1.0 and 1), strings when their bytes are.

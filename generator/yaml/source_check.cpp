@@ -49,7 +49,9 @@ bool check_source(const support::Sources& sources, support::FileId file, support
       return false;
     }
     // YAML 1.2.2 allows U+007F to U+009F between quotes (nb-json); GitHub takes them everywhere.
-    const bool allowed = is_printable(c.value) || (c.value >= 0x7F && c.value < 0xA0);
+    // One byte order mark is the file's; yaml-cpp would swallow a second one and lose its place.
+    const bool second_mark = i == 3 && text.starts_with("\xEF\xBB\xBF\xEF\xBB\xBF");
+    const bool allowed = !second_mark && (is_printable(c.value) || (c.value >= 0x7F && c.value < 0xA0));
     if (!allowed || c.value == '\r') {
       const bool carriage = c.value == '\r';
       auto& finding = diagnostics.add(

@@ -1,4 +1,5 @@
-// Any text as an expression: parsing ends in a tree or in problems, and evaluating a tree in a value or in problems.
+// Any text as an expression: parsing ends in a tree or in problems, and evaluating a tree in a value or in
+// problems.
 #include "expression/expression.h"
 
 #include <cstdint>
@@ -22,7 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   check_calls(tree, problems);
   const auto inner = std::make_shared<MapObject>(std::vector<std::pair<std::string, Value>>{
-      {"a", Value(1.0)}, {"b", Value("text")}, {"list", Value(std::make_shared<const Array>(Array{Value(true)}))}});
+      {"a", Value(1.0)},
+      {"b", Value("text")},
+      {"list", Value(std::make_shared<const Array>(Array{Value(true)}))}});
   const MapObject scope({{"x", Value(ObjectPtr(inner))}, {"null", Value()}}, true);
   problems.clear();
   const auto value = evaluate(tree, scope, problems);

@@ -1,4 +1,5 @@
-// Any pipegen.yml, with files of `.pipegen/` behind lines `=== PATH`: the compiler ends in files or in diagnostics.
+// Any pipegen.yml, with files of `.pipegen/` behind lines `=== PATH`: the compiler ends in files or in
+// diagnostics.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,4 +1,5 @@
-// Any text: reading ends in a node or in diagnostics, and what is written of a node is read back as the same data.
+// Any text: reading ends in a node or in diagnostics, and what is written of a node is read back as the same
+// data.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

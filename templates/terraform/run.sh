@@ -1,0 +1,28 @@
+# terraform.run: runs Terraform in the root at hand, interruptible.
+# @needs terraform >= 1.4
+# @uses run.interruptible
+terraform_run() { # ARGUMENT...
+  interruptible terraform_process "$@"
+}
+
+# What a person watches; with --json stdout is for machines.
+terraform_aloud() { # ARGUMENT...
+  if [ "$json" = yes ]; then
+    terraform_run "$@" >&2
+  else
+    terraform_run "$@"
+  fi
+}
+
+terraform_process() {
+  # What a person's shell sets must not lead elsewhere than CI goes.
+  unset TF_WORKSPACE KUBE_CONFIG_PATH
+  TF_IN_AUTOMATION=1 TF_DATA_DIR=$terraform_home/data CHECKPOINT_DISABLE=1
+  export TF_IN_AUTOMATION TF_DATA_DIR CHECKPOINT_DISABLE
+  if [ -n "$contexts" ]; then
+    # The context that the run holds, also for a backend or provider that goes to the cluster.
+    KUBE_CONFIG_PATHS=$KUBECONFIG
+    export KUBE_CONFIG_PATHS
+  fi
+  exec terraform -chdir="$p_path" "$@"
+}
