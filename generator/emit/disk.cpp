@@ -50,6 +50,17 @@ std::string join(const std::string& root, const std::string& path) {
   return root == "." ? path : root + "/" + path;
 }
 
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+bool is_empty_folder(const std::string& path) {
+  std::error_code error;
+  const fs::directory_iterator first(path, error);
+  return error ? error == std::errc::no_such_file_or_directory : first == fs::directory_iterator();
+}
+
 bool is_there(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;

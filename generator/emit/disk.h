@@ -14,6 +14,12 @@ support::Error failure(const std::string& what, const std::string& path);
 /// `path` below `root`, as a user would write it: nothing is put before it when `root` is `.`.
 std::string join(const std::string& root, const std::string& path);
 
+/// The folder of a path relative to the root; empty for the root itself.
+std::string_view folder_of(std::string_view path);
+
+/// True when there is no folder at `path`, or nothing in it: then no file needs to be looked for there.
+bool is_empty_folder(const std::string& path);
+
 /// True when there is anything at `path`, be it a link to nowhere.
 bool is_there(const std::string& path);
 

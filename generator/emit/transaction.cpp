@@ -17,10 +17,9 @@ using support::Done;
 using support::Error;
 using support::Result;
 
-// The folder of a path relative to the root; empty for the root itself.
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+// Where nothing is, only new files can come.
+bool is_empty(const std::string& root, std::string_view folder) {
+  return !folder.empty() && is_empty_folder(join(root, std::string(folder)));
 }
 
 }  // namespace
@@ -47,20 +46,23 @@ std::string Transaction::old_file(std::size_t i) const {
 Result<Done> Transaction::stage(const std::vector<Planned>& changes) {
   if (::mkdir(staging_.c_str(), 0777) != 0) return failure("can't make the folder", staging_);
   for (const Planned& change : changes) moves_.push_back({.path = change.path});
+  bool to_empty = false;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     // They are sorted, so files of one folder stand together.
-    if (i == 0 || folder_of(changes[i].path) != folder_of(changes[i - 1].path)) {
+    const std::string_view folder = folder_of(changes[i].path);
+    if (i == 0 || folder != folder_of(changes[i - 1].path)) {
       if (auto checked = check_place(root_, changes[i].path); !checked) return checked;
+      to_empty = is_empty(root_, folder);
     }
-    if (auto staged = stage_one(i, changes[i]); !staged) return staged;
+    if (auto staged = stage_one(i, changes[i], to_empty); !staged) return staged;
   }
   return Done{};
 }
 
-Result<Done> Transaction::stage_one(std::size_t i, const Planned& change) {
+Result<Done> Transaction::stage_one(std::size_t i, const Planned& change, bool to_empty) {
   Move& move = moves_[i];
   // A hard link keeps the old file at hand: taking back is a rename, which needs no room on the disk.
-  const auto kept = keep_file(target(i), old_file(i));
+  const auto kept = to_empty ? Result<bool>(false) : keep_file(target(i), old_file(i));
   if (!kept) return Error{kept.error()};
   const bool was_there = change.change != Change::kCreate;
   const auto text = kept.value() ? read_file(target(i)) : std::optional<std::string>();

@@ -46,7 +46,7 @@ class Transaction {
   [[nodiscard]] std::string new_file(std::size_t i) const;
   [[nodiscard]] std::string old_file(std::size_t i) const;
   [[nodiscard]] std::string file(const char* name) const;
-  support::Result<support::Done> stage_one(std::size_t i, const Planned& change);
+  support::Result<support::Done> stage_one(std::size_t i, const Planned& change, bool to_empty);
 
   std::string root_;
   std::string staging_;

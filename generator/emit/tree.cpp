@@ -49,7 +49,14 @@ Result<std::map<std::string, std::string>> read_tree(const std::string& root,
   std::set<std::string> wanted(paths.begin(), paths.end());
   list_own(root, wanted);
   std::map<std::string, std::string> out;
+  std::string_view folder;
+  bool is_empty = false;
   for (const std::string& path : wanted) {
+    if (folder_of(path) != folder) {
+      folder = folder_of(path);
+      is_empty = !folder.empty() && is_empty_folder(join(root, std::string(folder)));
+    }
+    if (is_empty) continue;
     auto text = read_file(join(root, path));
     if (!text) return Error{text.error()};
     if (text.value()) out.emplace(path, *std::move(text.value()));

@@ -35,13 +35,16 @@ bool fits(const Node& node, std::size_t& left) {
                      [&](const yaml::Entry& one) { return fits(one.value, left); });
 }
 
+std::string how_to_give(const std::string& name) {
+  return "a name of the caller's is not seen here: give it by `with: {" + name +
+         ": …}`, declare it in `params:` and read `params." + name + "`";
+}
+
 // A name that stands in a blueprint, a template or a fragment may be one that only the caller sees.
 void help_below_use(std::vector<Problem>& problems, std::string_view text, const Scope& scope) {
   for (Problem& problem : problems) {
-    if (problem.id != Id::PG1120 || !scope.get("params")) continue;
-    const std::string name(text.substr(problem.begin, problem.end - problem.begin));
-    problem.help = "a name of the caller's is not seen here: give it by `with: {" + name +
-                   ": …}`, declare it in `params:` and read `params." + name + "`";
+    if (problem.id == Id::PG1120 && scope.get("params"))
+      problem.help = how_to_give(std::string(text.substr(problem.begin, problem.end - problem.begin)));
   }
 }
 

@@ -23,8 +23,8 @@ class Evaluator {
   std::optional<expression::Value> bare(const yaml::Node& scalar, const Scope& scope);
 
   /// The node with every `$[[ … ]]` replaced. A scalar that is one whole `$[[ … ]]` becomes what it yields,
-  /// of any type. Where an expression is wrong the scalar stays as it was. With `shell` the node is the text of
-  /// a `run:`: an expression may only yield characters that mean nothing to a shell.
+  /// of any type. Where an expression is wrong the scalar stays as it was. With `shell` the node is the text
+  /// of a `run:`: an expression may only yield characters that mean nothing to a shell.
   yaml::Node fill(const yaml::Node& node, const Scope& scope, bool shell = false);
 
   /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for

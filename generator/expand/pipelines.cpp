@@ -318,7 +318,8 @@ class Pipelines {
       if (std::find(kOwnKeys.begin(), kOwnKeys.end(), entry.key.text) != kOwnKeys.end()) continue;
       const bool is_jobs = entry.key.text == "jobs";
       if (is_jobs) jobs = expand_jobs(entry.value, body.own_jobs, fan_, body.scope, context_);
-      out.entries.push_back({entry.key, is_jobs ? Node() : context_.evaluator.fill(entry.value, *body.scope)});
+      out.entries.push_back(
+          {entry.key, is_jobs ? Node() : context_.evaluator.fill(entry.value, *body.scope)});
     }
     return out;
   }

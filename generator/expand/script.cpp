@@ -143,6 +143,11 @@ std::vector<std::string> secrets_of(const Entity& environment) {
   return secrets && secrets->object() != nullptr ? secrets->object()->keys() : std::vector<std::string>();
 }
 
+bool is_word(std::string_view name) {
+  return name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") ==
+         std::string_view::npos;
+}
+
 std::optional<Target> target_of(const Node& script, const Copy& copy, Context& context) {
   const auto value = copy.scope->get("environment");
   const auto* environment = value ? dynamic_cast<const Entity*>(value->object()) : nullptr;
@@ -150,6 +155,15 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
     context.diagnostics
         .add(Id::PG1433, script.span, "a script runs for environments, and this one does not say for which")
         .help = "each: {environment: environments}";
+    return std::nullopt;
+  }
+  if (!is_word(environment->name())) {
+    context.diagnostics
+        .add(Id::PG1302, environment->body().span,
+             "the environment `" + environment->name() +
+                 "` is named on a script's command line, so its name "
+                 "holds only letters, digits, `.`, `_` and `-`")
+        .help = "call it " + id_text(environment->name());
     return std::nullopt;
   }
   Target target{.environment = environment->name()};

@@ -201,20 +201,26 @@ void for_each_field(Visit visit) {
 /// `put(entry, member)` gives them one.
 template <typename T, typename Put>
 std::vector<yaml::Entry> printed_keys(T& value, std::vector<yaml::Entry> keys, Put put) {
-  std::size_t place = 0;
+  std::ptrdiff_t place = 0;
+  std::size_t set = 0;
+  for_each_field<std::remove_const_t<T>>([&](const auto& field) {
+    if (!(value.*field.member).has_value()) return;
+    const auto is_key = [&field](const yaml::Entry& entry) { return entry.key.text == field.key; };
+    // Most authors write the keys in this order.
+    auto at = std::find_if(keys.begin() + place, keys.end(), is_key);
+    if (at == keys.end()) {
+      at = std::find_if(keys.begin(), keys.begin() + place, is_key);
+      if (at == keys.begin() + place)
+        at = keys.insert(at, {yaml::plain_node(std::string(field.key)), yaml::null_node()});
+    }
+    place = at - keys.begin() + 1;
+    ++set;
+    put(*at, value.*field.member);
+  });
+  if (set == keys.size()) return keys;
   for_each_field<std::remove_const_t<T>>([&](const auto& field) {
     const auto is_key = [&field](const yaml::Entry& entry) { return entry.key.text == field.key; };
-    const auto found = std::find_if(keys.begin(), keys.end(), is_key);
-    if (!(value.*field.member).has_value()) {
-      if (found != keys.end()) keys.erase(found);
-      return;
-    }
-    const auto at = found != keys.end()
-                        ? found
-                        : keys.insert(keys.begin() + static_cast<std::ptrdiff_t>(place),
-                                      {yaml::plain_node(std::string(field.key)), yaml::null_node()});
-    place = static_cast<std::size_t>(at - keys.begin()) + 1;
-    put(*at, value.*field.member);
+    if (!(value.*field.member).has_value()) std::erase_if(keys, is_key);
   });
   return keys;
 }

@@ -240,12 +240,13 @@ void ShapeCheck::twice(const Node& mapping, const yaml::Entry& entry) {
     return key.text.size() == other.key.text.size() &&
            expression::equal_ignoring_case(key.text, other.key.text);
   };
-  const yaml::Entry& first = *std::find_if(mapping.entries.begin(), mapping.entries.end(), same);
-  if (&first == &entry) return;
+  const auto before = mapping.entries.begin() + (&entry - mapping.entries.data());
+  const auto first = std::find_if(mapping.entries.begin(), before, same);
+  if (first == before) return;
   auto& finding = diagnostics_.add(Id::PG1206, key.span,
-                                   quoted(key.text) + " is the same key as " + quoted(first.key.text) +
+                                   quoted(key.text) + " is the same key as " + quoted(first->key.text) +
                                        ": upper and lower case are alike");
-  finding.labels.push_back({first.key.span, "first defined here"});
+  finding.labels.push_back({first->key.span, "first defined here"});
 }
 
 void ShapeCheck::mapping(const Node& node, const Definition& definition, const Name& name, bool expressions) {

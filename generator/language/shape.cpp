@@ -83,7 +83,8 @@ std::string sample(const yaml::Entry& rule) {
   std::string inner;
   if (const Node* keys = rule.value.find("keys")) {
     for (const yaml::Entry& key : keys->entries) {
-      if (key.value.find("required") != nullptr) inner += (inner.empty() ? "" : ", ") + key.key.text + ": …";
+      if (key.value.find("required") == nullptr) continue;
+      inner.append(inner.empty() ? "" : ", ").append(key.key.text).append(": …");
     }
   }
   return "`" + rule.key.text + ": {" + inner + "}`";
@@ -97,7 +98,7 @@ void check_kind(const Node& entry, const Node& shape, std::string_view what, Dia
   for (const yaml::Entry& rule : shape.entries) {
     if (rule.value.find("kind") == nullptr) continue;
     kinds.push_back(rule.key.text);
-    samples += (samples.empty() ? "" : ", ") + sample(rule);
+    samples.append(samples.empty() ? "" : ", ").append(sample(rule));
     for (const yaml::Entry& own : entry.entries) {
       if (own.key.text == rule.key.text && !own.value.is_null()) given.push_back(&own.key);
     }

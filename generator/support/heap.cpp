@@ -20,8 +20,8 @@
 namespace {
 
 constexpr std::size_t kStep = 16;                       // sizes are its multiples, and so are places
-constexpr std::size_t kLargest = 8192;                  // a larger block comes from malloc
-constexpr std::size_t kSlab = std::size_t{1} << 16U;    // holds blocks of one size, after that size
+constexpr std::size_t kLargest = 1024;                  // a larger block comes from malloc
+constexpr std::size_t kSlab = std::size_t{1} << 14U;    // holds blocks of one size, after that size
 constexpr std::size_t kPiece = std::size_t{1} << 21U;   // a huge page where there are any
 constexpr std::size_t kRegion = std::size_t{1} << 34U;  // addresses; only what is used takes memory
 
@@ -44,8 +44,8 @@ constinit std::atomic<std::size_t> used = 0;
 
 // Where the system refuses the region, everything comes from malloc.
 char* open_region() {
-  void* const at =
-      ::mmap(nullptr, kRegion + kPiece, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* const at = ::mmap(nullptr, kRegion + kPiece, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (at == MAP_FAILED) return nullptr;
   char* const first = static_cast<char*>(at);
   return first + (kPiece - reinterpret_cast<std::uintptr_t>(first) % kPiece) % kPiece;

@@ -53,7 +53,7 @@ void Writer::lines(const std::vector<std::string>& comments, std::size_t indent)
 /// Lines below a value that stands at `indent`: as deep as what is in it, but never a part of a block of
 /// text.
 void Writer::foot(const std::vector<std::string>& comments, const Node& value, std::size_t indent) {
-  lines(comments, value.is_scalar() && is_block_string(value) ? indent : indent + 2);
+  if (!comments.empty()) lines(comments, value.is_scalar() && is_block_string(value) ? indent : indent + 2);
 }
 
 void Writer::end_line(std::string_view after) {

@@ -10,6 +10,7 @@
 # @uses terraform.init, terraform.run, run.params, run.step, run.names
 terraform_apply() {
   params terraform.apply 'name path [backend] [vars] [var-files] [workspace]' "$@"
+  # shellcheck disable=SC2154 # params sets it
   terraform_home=$work/terraform-$(name_of "$p_name")
   mkdir -p "$terraform_home" && terraform_init || return 66
   terraform_workspace || return
@@ -41,6 +42,7 @@ terraform_workspace() { # sets terraform_there
   terraform_run workspace new "$p_workspace" >/dev/null
 }
 
+# shellcheck disable=SC2154 # params sets p_var_files
 terraform_plan() { # sets terraform_changes; the plan is in the work folder, as a file and as text
   set -- plan -input=false -no-color -detailed-exitcode -out="$terraform_home/plan"
   while IFS= read -r terraform_file; do

@@ -37,6 +37,7 @@ terraform_keeps() {
   esac
 }
 
+# shellcheck disable=SC2154 # params sets p_path
 terraform_refuse() { # WORDS
   tell refused "the root $p_path $1"
   return 1
