@@ -70,6 +70,9 @@ void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
   self->derive("store", [self, &context] { return store_of(*self, context); });
   self->derive("gates", [self] { return gates_of(*self); });
   self->derive("image", [self, &context] { return image_of(*self, context); });
+  self->derive("lacks-registry", [self, &context] {
+    return Value(is_built(*self, context) && image_of(*self, context).is_null());
+  });
   self->derive("builds", [self, &context] { return Value(is_built(*self, context)); });
   self->derive("phases", [self, &context] {
     return phases_of(std::static_pointer_cast<const Entity>(self->shared_from_this()), context);

@@ -3,6 +3,7 @@
 # @needs kubectl >= 1.19
 # @uses run.names
 colour_look() { # sets colour_stable, its colour_selector, and the releases colour_live (may be empty) and colour_idle
+  # shellcheck disable=SC2154 # params sets it
   colour_stable=$(name_of "$p_service-live") colour_live='' colour_next='' colour_switched=no colour_leaves=no
   colour_blue=$(name_of "$p_service-blue" 53) colour_green=$(name_of "$p_service-green" 53)
   colour_selector=$(colour_selects "$colour_stable") || return

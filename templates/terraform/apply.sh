@@ -30,16 +30,16 @@ terraform_apply() {
 terraform_workspace() { # sets terraform_there
   terraform_there=yes
   [ -n "$p_workspace" ] || return 0
-  terraform_run workspace list -no-color >"$terraform_home/workspaces" || return 66
+  interruptible terraform_here workspace list -no-color >"$terraform_home/workspaces" || return 66
   if sed 's/^[* ]*//' "$terraform_home/workspaces" | grep -Fx -e "$p_workspace" >/dev/null; then
-    terraform_run workspace select "$p_workspace" >/dev/null || return 66
+    interruptible terraform_here workspace select "$p_workspace" >/dev/null || return 66
     return
   fi
   will "make the workspace $p_workspace of $p_name and apply all of it" || {
     terraform_there=no
     return 0
   }
-  terraform_run workspace new "$p_workspace" >/dev/null
+  interruptible terraform_here workspace new "$p_workspace" >/dev/null
 }
 
 # shellcheck disable=SC2154 # params sets p_var_files
@@ -58,7 +58,7 @@ PIPEGEN-VARS
     set -- "$@" "-var-file=$terraform_home/vars.tfvars.json"
   fi
   terraform_changes=no terraform_rc=0
-  terraform_run "$@" >"$terraform_home/output" 2>&1 || terraform_rc=$?
+  interruptible terraform_here "$@" >"$terraform_home/output" 2>&1 || terraform_rc=$?
   case $terraform_rc in
     0) return 0 ;;
     2) terraform_changes=yes ;;
@@ -67,7 +67,7 @@ PIPEGEN-VARS
       return 66
       ;;
   esac
-  terraform_run show -no-color "$terraform_home/plan" >"$terraform_home/shown" || return 66
+  interruptible terraform_here show -no-color "$terraform_home/plan" >"$terraform_home/shown" || return 66
   say "$(cat "$terraform_home/shown")"
   terraform_seen
 }

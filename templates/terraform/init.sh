@@ -14,7 +14,7 @@ PIPEGEN-BACKEND
     sed -e '1d' -e '$d' -e 's/^  "[^"]*": {/{/' "$terraform_home/backend" >"$terraform_home/backend.json"
     set -- "$@" "-backend-config=$terraform_home/backend.json"
   fi
-  terraform_run "$@" >"$terraform_home/output" 2>&1 || {
+  interruptible terraform_here "$@" >"$terraform_home/output" 2>&1 || {
     cat "$terraform_home/output" >&2
     return 1
   }

@@ -1,20 +1,7 @@
-# terraform.run: runs Terraform in the root at hand, interruptible.
+# terraform.run: Terraform in the root at hand, for run.interruptible.
 # @needs terraform >= 1.4
 # @uses run.interruptible
-terraform_run() { # ARGUMENT...
-  interruptible terraform_process "$@"
-}
-
-# What a person watches; with --json stdout is for machines.
-terraform_aloud() { # ARGUMENT...
-  if [ "$json" = yes ]; then
-    terraform_run "$@" >&2
-  else
-    terraform_run "$@"
-  fi
-}
-
-terraform_process() {
+terraform_here() { # ARGUMENT...
   # What a person's shell sets must not lead elsewhere than CI goes.
   unset TF_WORKSPACE KUBE_CONFIG_PATH
   TF_IN_AUTOMATION=1 TF_DATA_DIR=$terraform_home/data CHECKPOINT_DISABLE=1
@@ -25,4 +12,13 @@ terraform_process() {
     export KUBE_CONFIG_PATHS
   fi
   exec terraform -chdir="$p_path" "$@"
+}
+
+# With --json stdout is for machines.
+terraform_aloud() { # ARGUMENT...
+  if [ "$json" = yes ]; then
+    interruptible terraform_here "$@" >&2
+  else
+    interruptible terraform_here "$@"
+  fi
 }
