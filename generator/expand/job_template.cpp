@@ -105,6 +105,16 @@ std::optional<repository::TemplateUse> open_use(const std::string& id, const std
                                  .span = body.span};
 }
 
+// Whether a job's `use` means a pipeline. Beside the pipelines their own names go first, so that no template
+// that comes with a later pipegen takes one over; in a library's file a template goes first, because it knows
+// nothing of the pipelines that it is used beside.
+bool names_pipeline(const Node& use, const Node& pipelines, bool is_template) {
+  const auto at = std::find_if(pipelines.entries.begin(), pipelines.entries.end(),
+                               [&](const yaml::Entry& entry) { return entry.key.text == use.text; });
+  if (at == pipelines.entries.end()) return false;
+  return !is_template || use.span.file == pipelines.span.file || use.span.file == at->key.span.file;
+}
+
 // A job that uses a pipeline calls the pipeline's workflow.
 Node called(const Node& use, Node body, Context& context) {
   const auto file = context.globals->get("pipelines")->object()->get(use.text)->object()->get("file");
@@ -130,7 +140,7 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
     return std::nullopt;
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
-  if (used == nullptr && context.spec.pipelines.find(use.text) != nullptr)
+  if (names_pipeline(use, context.spec.pipelines, used != nullptr))
     return fill(called(use, body, context), scope);
   if (used == nullptr) {
     std::vector<std::string> pipelines;
@@ -138,11 +148,8 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
     report_unknown_use(use, "workflows/jobs", "job template or pipeline", context, pipelines);
     return std::nullopt;
   }
-  std::string what = "the job template `" + use.text + "`";
-  if (context.spec.pipelines.find(use.text) != nullptr)
-    what += ", which goes before the pipeline of this name,";
-  const ScopePtr inner =
-      bind_params(used->find("params"), body.find("with"), *scope, what, use.span, context);
+  const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,
+                                     "the job template `" + use.text + "`", use.span, context);
   if (inner == nullptr) return std::nullopt;
   if (depth == 0) {
     if (auto open = open_use(id, use.text, body, *used, scope, context)) uses.push_back(*std::move(open));

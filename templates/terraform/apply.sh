@@ -20,7 +20,7 @@ terraform_apply() {
   terraform_words=$(sed -n 's/^Plan: \(.*\)\.$/\1/p' "$terraform_home/shown")
   will "apply the plan of $p_name: ${terraform_words:-only outputs change}" || return 0
   : >"$terraform_home/begun"
-  terraform_aloud apply -input=false -no-color "$terraform_home/plan" || {
+  terraform_watched apply -input=false -no-color "$terraform_home/plan" || {
     tell failed "Terraform ended within $p_name and takes nothing back; the next run goes on from there"
     return 1
   }

@@ -14,11 +14,31 @@ terraform_here() { # ARGUMENT...
   exec terraform -chdir="$p_path" "$@"
 }
 
-# With --json stdout is for machines.
-terraform_aloud() { # ARGUMENT...
+# Terraform gives up its state when it is told twice to stop, and Ctrl-C reaches it beside this script, which then ends
+# its child: the watcher passes that on only if Terraform has not heard. With --json stdout is for machines.
+terraform_watched() { # ARGUMENT...
+  mkfifo "$terraform_home/pipe" || return
   if [ "$json" = yes ]; then
-    interruptible terraform_here "$@" >&2
+    interruptible terraform_watcher "$@" >&2
   else
-    interruptible terraform_here "$@"
+    interruptible terraform_watcher "$@"
   fi
 }
+
+terraform_watcher() {
+  tee "$terraform_home/output" <"$terraform_home/pipe" &
+  terraform_tee=$!
+  (terraform_here "$@") >"$terraform_home/pipe" 2>&1 &
+  terraform_child=$!
+  trap 'sleep 1; terraform_heard || kill -TERM "$terraform_child"' TERM
+  wait "$terraform_child"
+  terraform_rc=$?
+  while kill -0 "$terraform_child" 2>/dev/null; do
+    wait "$terraform_child"
+    terraform_rc=$?
+  done
+  wait "$terraform_tee"
+  exit "$terraform_rc"
+}
+
+terraform_heard() { grep '^Interrupt received' "$terraform_home/output" >/dev/null; }

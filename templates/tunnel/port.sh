@@ -3,6 +3,8 @@
 # @needs kubectl >= 1.19
 # @uses run.interruptible
 tunnel_port() { # NAMESPACE TARGET PORT COMMAND...
+  # Emptied here and not by the child, who may be late: the port of an earlier way in is not this one's.
+  : >"$work/forward"
   # `exec`, because in yash $! is else a shell between.
   {
     exec kubectl port-forward --namespace "$1" "$2" ":$3" --address 127.0.0.1 >"$work/forward" 2>"$work/forward-error" </dev/null

@@ -83,7 +83,10 @@ step_install() { colour_install --service web --namespace demo --chart ./chart -
 step_wait() { colour_wait --service web --namespace demo; }
 step_check() { colour_http --service web --namespace demo --request 'GET /'; }
 step_switch() { colour_switch --service web --namespace demo; }
-step_live() { [ "$planning" = yes ] || [ ! -e closed-after ]; }
+step_live() {
+  [ ! -e moves ] || mv moves "$HOME/live"
+  [ "$planning" = yes ] || [ ! -e closed-after ]
+}
 step_retire() { colour_retire --service web --namespace demo --keep 0; }
 step_back() { colour_back --service web --namespace demo --keep 0; }
 check_http() {
@@ -162,6 +165,12 @@ printf '{"instance":"web-green","name":"web"}' >"$HOME/meddle"
 apply 69 4
 says 'web-green stays, because somebody else made it live'
 [ -e "$HOME/of-web-green" ] && [ -e "$HOME/of-web-blue" ] || fail 'a release is gone'
+printf '{"instance":"web-blue","name":"web"}' >"$HOME/live"
+# Or between the switch and the end of the old colour.
+cp "$HOME/live" moves
+apply 68 4
+says 'web-live does not lead to web-green any more, so web-blue stays'
+is_live web-blue 3
 apply 0 4
 is_live web-green 4
 
