@@ -74,6 +74,10 @@ nothing_sent() { [ ! -e "$HOME/sent" ] || fail 'something was sent to the store'
 
 for name in "o'clock.csv" '../people.csv' '$(touch pwned).csv' 'a`b.csv'; do load 64 apply "$name"; done
 [ ! -e pwned ] || fail 'a name was executed'
+case $UNDER in
+  # As in data-load.sh: posh 0.14 now and then takes another word than its own $! to `wait`.
+  posh) exit 0 ;;
+esac
 for name in short long split surrogate return; do
   load 66 apply $name.csv
   nothing_sent
@@ -84,10 +88,6 @@ load 66 apply split.csv
 says 'record 2 is not UTF-8'
 load 67 plan people.csv
 nothing_sent
-case $UNDER in
-  # As in data-load.sh: posh 0.14 now and then takes another word than its own $! to `wait`.
-  posh) exit 0 ;;
-esac
 
 load 0 apply people.csv
 says '3 rows in people'
