@@ -76,7 +76,10 @@ for name in "o'clock.csv" '../people.csv' '$(touch pwned).csv' 'a`b.csv'; do loa
 [ ! -e pwned ] || fail 'a name was executed'
 case $UNDER in
   # As in data-load.sh: posh 0.14 now and then takes another word than its own $! to `wait`.
-  posh) exit 0 ;;
+  posh)
+    echo 'everything passed but the loads: this posh waits for another word than it was given'
+    exit 77
+    ;;
 esac
 for name in short long split surrogate return; do
   load 66 apply $name.csv

@@ -4,7 +4,10 @@
 . "$HERE/lib.sh"
 case $UNDER in
   # posh 0.14 takes another word than its own $! to `wait` after long chains of functions.
-  posh) exit 0 ;;
+  posh)
+    echo 'this posh waits for another word than it was given'
+    exit 77
+    ;;
 esac
 cat >bin/terraform <<'E'
 #!/bin/sh
@@ -171,6 +174,12 @@ rm "$HOME/drifts"
 expect 0 ../typed.sh --state-dir "$HOME/audit"
 
 # A run that is ended in the middle lets Terraform stop by itself.
+case $UNDER in
+  yash*)
+    echo 'everything passed but the end of a run, which in yash reaches only the shell around Terraform'
+    exit 77
+    ;;
+esac
 echo '{"n": 2}' >"$HOME/vars"
 : >"$HOME/slow"
 setsid $UNDER ../demo.sh apply --state-dir "$HOME/audit" >ended 2>&1 &
