@@ -61,6 +61,7 @@ bool fetch_imports(const Options& options, Input& input, Pinning& pinning) {
 bool choose(const Options& options, const std::vector<language::Import>& imports,
             std::map<std::string, pin::Use>& uses) {
   std::vector<std::string> known;
+  known.reserve(imports.size());
   for (const language::Import& import : imports) known.push_back(import.name);
   for (const auto& [key, use] : uses) known.push_back(key.substr(0, key.find('@')));
   for (const std::string& name : options.names) {

@@ -30,7 +30,7 @@ class Open : public expression::Object {
   [[nodiscard]] std::vector<std::string> keys() const override { return like_->keys(); }
   [[nodiscard]] bool closed() const override { return like_->closed(); }
   [[nodiscard]] std::optional<Value> get(std::string_view key) const override {
-    const auto value = like_->get(key);
+    auto value = like_->get(key);
     const std::string path = path_ + "." + std::string(key);
     if (!value || value->array() != nullptr) return value;
     if (value->object() != nullptr)

@@ -32,7 +32,7 @@ ScopePtr scope_of(const std::shared_ptr<const Entity>& service, Context& context
     const std::string& key = params->entries[i].key.text;
     if (const Node* given = service->value(key)) with.set(key, *given);
   }
-  const ScopePtr own = std::make_shared<Scope>(context.globals, std::move(names));
+  ScopePtr own = std::make_shared<Scope>(context.globals, std::move(names));
   if (params == nullptr) return own;
   const Node& stack = *service->value("stack");
   const ScopePtr bound =

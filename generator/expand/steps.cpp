@@ -60,7 +60,7 @@ void declare_outputs(const Node& body, const std::string& id, const Scope& scope
     if (text.starts_with("${{") && text.ends_with("}}") && text.find("${{", 3) == std::string::npos)
       text = text.substr(3, text.size() - 5);
     else
-      text = "'" + text + "'";
+      text.insert(0, "'").append("'");
     while (text.starts_with(' ')) text.erase(0, 1);
     while (text.ends_with(' ')) text.pop_back();
     declared[id][output.key.text] = std::move(text);

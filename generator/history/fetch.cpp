@@ -180,6 +180,7 @@ Result<std::vector<Reference>> list_references(const std::string& url) {
     if (peeled || !commits.contains(name)) commits[name] = hex(heads[i]->oid);
   }
   std::vector<Reference> out;
+  out.reserve(commits.size());
   for (auto& [name, commit] : commits) out.push_back({name, commit});
   return out;
 }

@@ -131,7 +131,7 @@ std::vector<std::string> Shelf::operations() const {
     for (const std::string& name : names(std::string(kTemplates) + "/" + group, ".sh")) {
       const std::size_t slash = name.find('/');
       if (slash == std::string::npos)
-        out.push_back(group + "." + name);
+        out.emplace_back(group).append(".").append(name);
       else
         out.push_back(name.substr(0, slash + 1) + group + "." + name.substr(slash + 1));
     }

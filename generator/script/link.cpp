@@ -65,11 +65,10 @@ void check_functions(const std::set<std::string>& names, const Operations& opera
     for (const std::string& function : operations.at(name).functions) {
       const auto [at, is_new] = defined.emplace(function, name);
       if (is_new || at->second == name) continue;
-      diagnostics
-          .add(support::Id::PG1485, place,
-               "this script needs `" + at->second + "` and `" + name + "`, and both define the function `" +
-                   function + "`")
-          .help = "give the function another name in one of their two files below .pipegen/";
+      std::string message = "this script needs `";
+      message.append(at->second).append("` and `").append(name).append("`, and both define the function `");
+      diagnostics.add(support::Id::PG1485, place, message.append(function).append("`")).help =
+          "give the function another name in one of their two files below .pipegen/";
     }
   };
   for (const std::string& name : names) add(name);
