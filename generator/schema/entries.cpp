@@ -78,7 +78,9 @@ Json of_pipeline(const Uses& blueprints) {
   return out;
 }
 
-Json of_job(const Uses& templates, const std::vector<std::string>& pipelines) {
+Json of_job(Uses templates, const std::vector<std::string>& pipelines) {
+  // Beside the pipelines their own names go before those of templates.
+  for (const std::string& name : pipelines) templates.erase(name);
   Json out = {{"type", {"object", "null"}}, {"properties", keywords()}, {"allOf", Json::array()}};
   Json& keys = out["properties"];
   add_use(templates, pipelines, "a job template, or a pipeline of this file", out);

@@ -21,7 +21,7 @@ Json of_pipeline(const Uses& blueprints);
 
 /// A job, a step of a job, a step of a script: the keys of GitHub's and pipegen's own. What is not known
 /// passes, as GitHub gets new keys with time.
-Json of_job(const Uses& templates, const std::vector<std::string>& pipelines);
+Json of_job(Uses templates, const std::vector<std::string>& pipelines);
 Json of_step(const Uses& fragments);
 
 /// A list of steps, or a mapping that patches steps by their ids. `step` is a definition.
