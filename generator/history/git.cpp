@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 
 namespace pipegen::history {
 namespace {
@@ -100,7 +99,7 @@ std::string unified_diff(const std::string& path, const std::string& before, con
                              new_path, &options) != 0) {
     return path + ": differs\n";
   }
-  const std::unique_ptr<git_patch, decltype(&git_patch_free)> patch(made, git_patch_free);
+  const Owned<git_patch> patch(made, git_patch_free);
   std::string out;
   git_patch_print(patch.get(), append, &out);
   return out;

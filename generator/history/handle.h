@@ -1,6 +1,6 @@
 #pragma once
 
-#include <git2.h>
+#include "history/libgit2.h"
 
 #include <memory>
 #include <string>
