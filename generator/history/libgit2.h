@@ -16,8 +16,9 @@ struct Function {
   operator F*() const { return reinterpret_cast<F*>(find_function(name)); }
 };
 
-// In this namespace the names of libgit2 mean these.
-#define FUNCTION(name) inline constexpr Function<decltype(::name)>(name){#name};
+// In this namespace the names of libgit2 mean these. A name that is declared can't stand in parentheses.
+// NOLINTNEXTLINE(bugprone-macro-parentheses)
+#define FUNCTION(name) inline constexpr Function<decltype(::name)> name{#name};
 #include "history/functions.def"
 #undef FUNCTION
 
