@@ -28,7 +28,7 @@ terraform_watched() { # ARGUMENT...
 terraform_watcher() {
   tee "$terraform_home/output" <"$terraform_home/pipe" &
   terraform_tee=$!
-  (terraform_here "$@") >"$terraform_home/pipe" 2>&1 &
+  terraform_here "$@" >"$terraform_home/pipe" 2>&1 &
   terraform_child=$!
   trap 'sleep 1; terraform_heard || kill -TERM "$terraform_child"' TERM
   wait "$terraform_child"
