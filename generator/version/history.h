@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pipegen::version {
+
+/// Place of a commit in History::commits.
+using Index = std::uint32_t;
+inline constexpr Index kNowhere = std::numeric_limits<Index>::max();
+
+/// SHA-1 of an object.
+using ObjectId = std::array<std::uint8_t, 20>;
+/// Its 40 hex digits.
+std::string hex(const ObjectId& id);
+
+/// What a tag stands for when it is peeled.
+enum class TagKind : std::uint8_t {
+  kReachable,    // a commit that HEAD reaches: `commit`
+  kUnreachable,  // a commit that HEAD does not reach
+  kNoCommit,     // a blob or a tree
+  kMissing       // an object that is not in the repository
+};
+
+struct Tag {
+  std::string name = {};  // without refs/tags/
+  TagKind kind = TagKind::kUnreachable;
+  Index commit = kNowhere;
+};
+
+struct Commit {
+  ObjectId id = {};
+  // Its parents are History::parents[first_parent … + parent_count), without those beyond a shallow boundary.
+  std::uint32_t first_parent = 0;
+  std::uint32_t parent_count = 0;
+  bool boundary = false;  // a shallow clone ends here: its parents are unknown
+};
+
+/// Thrown by the functions of a History for an object that can't be read; `what()` says which and the fix.
+struct Unreadable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// What a repository says about HEAD, whoever read it. The commits are all those that HEAD reaches, each
+/// before its parents, so HEAD's is the first.
+struct History {
+  std::vector<Commit> commits = {};
+  std::vector<Index> parents = {};  // see Commit
+  std::vector<Tag> tags = {};       // all tags of the repository, sorted by the bytes of their names
+  std::int64_t head_time = 0;       // when HEAD was committed, in seconds since 1970
+  std::string branch = {};          // HEAD's; empty when it is detached
+  bool shallow = false;
+  bool dirty = false;             // a tracked file differs from HEAD
+  bool has_replacements = false;  // refs/replace or grafts, which are not followed
+  /// The message of a commit, as bytes. Asked only for commits that a version depends on.
+  std::function<std::string(Index)> message = {};
+  /// Does the commit's tree differ at `path` (a file or folder; "": anywhere) from its first parent's? A
+  /// commit without parents is compared with nothing.
+  std::function<bool(Index, const std::string& path)> changes = {};
+  /// The text of a file in HEAD's tree; nullopt: there is no such file.
+  std::function<std::optional<std::string>(const std::string& path)> file = {};
+};
+
+/// The tag of exactly that name; nullptr: there is none.
+const Tag* find_tag(const History& history, std::string_view name);
+
+/// The parents of a commit.
+inline std::vector<Index> parents_of(const History& history, Index commit) {
+  const auto begin = history.parents.begin() + history.commits[commit].first_parent;
+  return {begin, begin + history.commits[commit].parent_count};
+}
+
+/// For each commit whether `from` reaches it; a commit reaches itself.
+std::vector<bool> reached_from(const History& history, Index from);
+
+}  // namespace pipegen::version
