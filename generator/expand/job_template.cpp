@@ -6,6 +6,7 @@
 #include "expand/params.h"
 #include "expand/steps.h"
 #include "expand/unknown_use.h"
+#include "expression/letters.h"
 
 namespace pipegen::expand {
 namespace {
@@ -20,12 +21,6 @@ bool is_caller_key(std::string_view key) {
          key == "permissions";
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  const std::size_t end = text.find_last_not_of(" \t");
-  return begin == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin + 1));
-}
-
 // True when no `$[[ ]]` reads a parameter other than as a whole: then an input can stand in its place.
 bool only_whole_params(const Node& node, std::string_view key = {}) {
   if (node.is_scalar()) {
@@ -35,7 +30,7 @@ bool only_whole_params(const Node& node, std::string_view key = {}) {
     std::vector<expression::Problem> problems;
     for (const auto& segment : expression::split(node.text, expression::Time::kCompile, problems)) {
       if (!segment.is_expression || segment.text.find("params") == std::string::npos) continue;
-      const std::string text = trimmed(segment.text);
+      const std::string_view text = expression::trimmed(segment.text);
       if (!text.starts_with("params.") || text.find_first_of(" .[]()'&|=!<>", 7) != std::string::npos)
         return false;
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "expression/expression.h"
+#include "expression/letters.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -22,12 +23,6 @@ constexpr std::array<std::string_view, 8> kFlags = {"yes",     "dry-run",   "jso
 
 bool is_true(const Node* node) {
   return node != nullptr && node->is_scalar() && node->text == "true";
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  const std::size_t end = text.find_last_not_of(" \t");
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
 }
 
 class Names {
@@ -51,7 +46,7 @@ class Names {
     std::vector<expression::Problem> none;
     for (const auto& segment : expression::split(node.text, expression::Time::kRun, none)) {
       if (!segment.is_expression) continue;
-      const std::string_view name = trimmed(segment.text);
+      const std::string_view name = expression::trimmed(segment.text);
       if (name.starts_with("inputs.")) check_input(std::string(name.substr(7)), node.span);
       if (name.starts_with("secrets.")) add_secret(std::string(name.substr(8)), target);
     }

@@ -15,4 +15,7 @@ namespace pipegen::expression {
 [[nodiscard]] bool ends_with_ignoring_case(std::string_view text, std::string_view end);
 [[nodiscard]] bool contains_ignoring_case(std::string_view text, std::string_view part);
 
+/// `text` without the blanks, tabs and ends of lines around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 }  // namespace pipegen::expression

@@ -7,18 +7,13 @@
 #include <cstdlib>
 #include <limits>
 
+#include "expression/letters.h"
+
 namespace pipegen::expression {
 namespace {
 
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpaces = " \t\r\n\v\f";
-  const std::size_t begin = text.find_first_not_of(kSpaces);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
-}
 
 int digit_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';

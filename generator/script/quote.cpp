@@ -7,17 +7,12 @@
 #include <vector>
 
 #include "expression/expression.h"
+#include "expression/letters.h"
 
 namespace pipegen::script {
 namespace {
 
 using support::Id;
-
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n");
-  const std::size_t end = text.find_last_not_of(" \t\n");
-  return begin == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin + 1));
-}
 
 // The variables that the runtime (templates/run) sets for what GitHub calls by these names.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kVariables = {{
@@ -91,7 +86,7 @@ std::string quote_run_time(const yaml::Node& scalar, support::Diagnostics& diagn
       out += in_double_quotes(segment.text);
       continue;
     }
-    const auto value = variable(trimmed(segment.text));
+    const auto value = variable(std::string(expression::trimmed(segment.text)));
     if (!value) {
       diagnostics
           .add(Id::PG1501, scalar.span,
