@@ -1,0 +1,91 @@
+# version.base: the tags, and the version that the next one comes after.
+# @uses version.semver, version.look
+version_base_of() { # sets version_own, version_base, version_base_tag, version_base_version, version_base_kind
+  version_refs || return
+  # shellcheck disable=SC2154 # params sets them
+  version_awk -v prefix="$p_prefix" -v scheme="$p_scheme" -v that="$version_that" -v head="$version_head" \
+    -v channel="$version_channel" -v range="$version_range" -v month="$version_month" \
+    "$(version_semver)$(version_base_awk)" "$work/version_refs" >"$work/version_found" || return 4
+  version_own='' version_base='' version_base_tag='' version_base_version='' version_base_kind=''
+  while IFS=' ' read -r version_key version_value; do
+    case $version_key in
+      own) version_own=$version_value ;;
+      base) version_base_version=$version_value version_base_tag=$p_prefix$version_value ;;
+      kind) version_base_kind=$version_value ;;
+      commit) version_base=$version_value ;;
+      note) printf 'version: %s\n' "$version_value" >&2 ;;
+    esac
+  done <"$work/version_found"
+  if [ "$version_base_kind" = early ]; then # nothing was released yet
+    version_base='' version_base_tag=''
+  fi
+}
+
+# Lines `merged REF`, then `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind.
+version_refs() {
+  version_git for-each-ref --merged="$version_head" --format='merged %(refname)' refs/tags >"$work/version_merged" &&
+    version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_names" &&
+    version_awk '{ print $1 }' "$work/version_names" | version_git cat-file --batch-check='%(objecttype) %(objectname)' >"$work/version_peeled" &&
+    version_awk 'FILENAME == ARGV[1] { print; next } FILENAME == ARGV[2] { name[FNR] = $2; next } { print name[FNR], $0 }' \
+      "$work/version_merged" "$work/version_names" "$work/version_peeled" >"$work/version_refs" ||
+    version_fail 4 "the tags can't be read"
+}
+
+version_base_awk() {
+  cat <<'PIPEGEN-AWK'
+$1 == "merged" { merged[$2] = 1; next }
+{
+  order[++count] = $1
+  kind[$1] = $2
+  commit[$1] = $3
+}
+# What the scheme takes for a version: "", or why it is none.
+function reason(text,  part, last) {
+  if (scheme == "build") {
+    if (index(text, that ".") != 1) return "other"
+    last = substr(text, length(that) + 2)
+    return !is_number(last) ? "syntax" : too_large(last) ? "large" : ""
+  }
+  if (scheme == "calver" && text !~ /^[0-9]+\.([1-9]|1[0-2])\.[0-9]+$/) return "other"
+  return cut_version(text, part)
+}
+function higher(a, b) {
+  if (b == "") return 1
+  if (scheme == "build") return compare_numbers(substr(a, length(that) + 2), substr(b, length(that) + 2)) > 0
+  return compare_versions(a, b) > 0
+}
+function is_of_channel(pre) {
+  return pre == "" || channel != "" && index(pre, channel ".") == 1 && is_number(substr(pre, length(channel) + 2))
+}
+function note(name, why) { if (++notes <= 5) print "note the tag " name " is ignored: it " why }
+END {
+  for (i = 1; i <= count; i++) {
+    name = substr(order[i], 11)
+    if (index(name, prefix) != 1) {
+      text = name
+      sub(/^V/, "", text)
+      if (scheme == "semver" && prefix !~ /\// && cut_version(text, part) == "") note(name, "is a version without the prefix " prefix)
+      continue
+    }
+    text = substr(name, length(prefix) + 1)
+    why = reason(text)
+    if (scheme == "semver" && why != "" && text ~ /^[0-9]/)
+      note(name, why == "large" ? "has a number beyond 64 bits" : "is not a semantic version")
+    if (why != "" || kind[order[i]] != "commit" || !(order[i] in merged) || !inside(text, range)) continue
+    cut_version(text, part)
+    pre = scheme == "semver" ? part["pre"] : ""
+    is_own = commit[order[i]] == head && is_of_channel(pre) && (month == "" || index(text, month ".") == 1)
+    if (is_own && higher(text, own)) own = text
+    if (pre == "" && higher(text, final)) final = text
+    if (pre != "" && higher(text, early)) early = text
+  }
+  if (notes > 5) print "note and " notes - 5 " more tags are ignored"
+  if (own != "") print "own " own
+  base = final != "" ? final : early
+  if (base == "") exit 0
+  print "base " base
+  print "kind " (final != "" ? "final" : "early")
+  print "commit " commit["refs/tags/" prefix base]
+}
+PIPEGEN-AWK
+}

@@ -1,0 +1,73 @@
+# version.look: what the repository is: its HEAD, branch, cut, and whether its tracked files differ from HEAD.
+# @needs git >= 2.17
+version_look() { # sets version_head, version_branch, version_bare, version_shallow
+  version_facts=$(version_git rev-parse --is-bare-repository --git-path shallow 2>"$work/version_error") ||
+    version_fail 4 "this is no git repository that can be read: $(sed 1q "$work/version_error")" || return
+  version_bare=${version_facts%%"$version_newline"*} version_shallow=${version_facts#*"$version_newline"}
+  version_head=$(version_git rev-parse --verify --quiet 'HEAD^{commit}') ||
+    version_fail 4 'there are no commits' || return
+  version_branch=$(version_git symbolic-ref --quiet HEAD) || version_branch=refs/heads/${GITHUB_HEAD_REF-}
+  [ "$version_branch" != refs/heads/ ] || version_branch=${GITHUB_REF-}
+  case $version_branch in
+    refs/heads/*) version_branch=${version_branch#refs/heads/} ;;
+    *) version_branch='' ;;
+  esac
+}
+
+# Neither refs/replace nor grafts may change what the history says; HEAD's locale must not change what a letter is.
+version_git() {
+  GIT_NO_REPLACE_OBJECTS=1 GIT_GRAFT_FILE="$work/no-grafts" LC_ALL=C git -c core.quotePath=false "$@"
+}
+
+version_awk() { # ARGUMENT...
+  LC_ALL=C awk "$@"
+}
+
+version_fail() { # CODE WORD...
+  version_code=$1
+  shift
+  printf 'version: %s\n' "$*" >&2
+  return "$version_code"
+}
+
+# A cut history hides tags: whatever lies beyond could change the answer.
+version_uncut() {
+  [ -s "$version_shallow" ] || return 0
+  # shellcheck disable=SC2154 # params sets them
+  [ "$p_allow_shallow" = true ] && [ "$p_scheme" = semver ] || version_fail 4 'this clone is shallow, so a higher tag may lie beyond the cut:' \
+    'fetch-depth: 0 in the workflow, or git fetch --unshallow --tags --filter=blob:none'
+}
+
+# Where a cut is allowed, it may only lie behind the base.
+version_base_inside() {
+  [ -s "$version_shallow" ] || return 0
+  [ "$version_base_kind" = final ] && version_awk '
+    NR == FNR { cut[$1] = 1; next }
+    /^commit / && ($2 in cut) { exit 1 }' "$version_shallow" "$work/version_log" ||
+    version_fail 4 'this clone is shallow, and the cut is not behind the last version:' \
+      'git fetch --unshallow --tags --filter=blob:none'
+}
+
+version_is_dirty() {
+  [ "$version_bare" = false ] || return 1
+  ! version_git diff --quiet --no-ext-diff HEAD -- 2>/dev/null
+}
+
+# The text of version.txt in HEAD's tree as X.Y or X.Y.Z; nothing where there is no such file.
+version_file() {
+  # shellcheck disable=SC2154 # params sets it
+  version_name=version.txt
+  [ -z "$p_path" ] || [ "$p_path" = . ] || version_name=$p_path/version.txt
+  version_that=''
+  version_git cat-file blob "$version_head:$version_name" >"$work/version_txt" 2>/dev/null || return 0
+  version_that=$(version_awk "$(version_semver)"'
+    { text = text (NR > 1 ? "\n" : "") $0 }
+    END {
+      gsub(/^[ \t\r\n]+|[ \t\r\n]+$/, "", text)
+      n = split(text, list, ".")
+      if (text !~ /^[0-9]+\.[0-9]+(\.[0-9]+)?$/) exit 1
+      for (i = 1; i <= n; i++) if (!is_number(list[i] "") || too_large(list[i] "")) exit 1
+      print text
+    }' "$work/version_txt") ||
+    version_fail 1 "$version_name says $(sed -n 1p "$work/version_txt"), which is no version such as 1.4 or 1.4.0"
+}

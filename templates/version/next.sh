@@ -1,0 +1,78 @@
+# version.next: the version that the next build of this commit gets, read from the history of git (the same rules as
+# `pipegen version`). It sets version_is, version_tag_is, version_changed and version_base_version. Exit codes: 1 version.txt
+# is wrong, 4 the version can't be known.
+# @param prefix        string
+# @param path          string optional
+# @param scheme        string optional
+# @param types         string optional
+# @param other         string optional
+# @param channels      string optional
+# @param channel       string optional
+# @param bump          string optional
+# @param allow-shallow boolean optional
+# @needs git >= 2.17
+# @uses run.params, version.semver, version.look, version.base, version.commits, version.choose
+version_next() {
+  params version.next 'prefix [path] [scheme] [types] [other] [channels] [channel] [bump] [allow-shallow]' "$@"
+  version_newline='
+'
+  p_scheme=${p_scheme:-semver}
+  version_spec=":(top,literal)$p_path"
+  [ "$p_path" != . ] || version_spec=:/
+  version_look || return
+  version_uncut || return
+  version_that='' version_base='' version_base_tag='' version_channel='' version_range='' version_month='' version_bump='' version_count=0 version_total=0
+  case $p_scheme in
+    semver) version_line ;;
+    build | height)
+      version_file || return
+      [ -n "$version_that" ] || version_fail 4 "the scheme $p_scheme wants $version_name in HEAD's tree: commit one that says 1.4" || return
+      ;;
+    calver) version_month=$(version_calendar) || return 4 ;;
+  esac
+  if [ "$p_scheme" = height ]; then
+    version_height || return
+  else
+    version_base_of || return
+    version_by_tags || return
+  fi
+  version_tag_is=$p_prefix$version_is
+  version_is_dirty || return 0
+  case $version_is in
+    *+*) version_is=$version_is.dirty ;;
+    *) version_is=$version_is+dirty ;;
+  esac
+}
+
+# A branch may be a channel of pre-releases, or the line of a maintained version.
+version_line() {
+  version_channel=$p_channel
+  if [ -z "$version_channel" ] && [ -n "$version_branch" ]; then
+    for version_pair in ${p_channels:-alpha=alpha beta=beta rc=rc next=next}; do
+      # shellcheck disable=SC2254 # a pattern is meant
+      case $version_branch in
+        ${version_pair%=*})
+          version_channel=${version_pair##*=}
+          break
+          ;;
+      esac
+    done
+  fi
+  version_range=$(printf '%s\n' "$version_branch" |
+    sed -n -E -e 's/^v?((0|[1-9][0-9]*)\.)x(\.x)?$/\1/p' -e 's/^v?((0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.)x$/\1/p')
+}
+
+version_by_tags() {
+  [ "$p_scheme" = semver ] || p_bump=''
+  if [ -n "$version_own" ] && [ -z "$p_bump" ]; then
+    version_is=$version_own version_changed=false
+    version_base_tag=$p_prefix$version_own
+    return
+  fi
+  [ -n "$version_base_version" ] || [ "$p_scheme" != semver ] || [ -s "$version_shallow" ] || version_file || return
+  if [ "$p_scheme" = semver ] || [ -n "$p_path" ]; then
+    version_commits || return
+  fi
+  version_choose || return
+  [ "$p_scheme" = semver ] || version_count=0
+}

@@ -1,0 +1,126 @@
+# version.tag: claims the next version for this commit, exactly once: whoever creates the ref on the remote has it. It sets
+# version_state: tagged, unchanged (nothing to release, or tagged before) or superseded (a newer version contains it).
+# @param prefix   string
+# @param path     string optional
+# @param scheme   string optional
+# @param types    string optional
+# @param other    string optional
+# @param channels string optional
+# @param channel  string optional
+# @param bump     string optional
+# @param remote   string optional
+# @param wait     number optional
+# @needs git >= 2.17
+# @uses run.params, version.next
+version_tag() {
+  params version.tag 'prefix [path] [scheme] [types] [other] [channels] [channel] [bump] [remote] [wait]' "$@"
+  # shellcheck disable=SC2154 # params sets it
+  version_remote=${p_remote:-origin} version_until=$(($(date -u +%s) + ${p_wait:-300})) version_turn=0 version_lost=''
+  case ${GITHUB_REF-} in
+    refs/pull/*/merge) version_fail 4 "a commit that a pull request is tried with is never tagged: $GITHUB_REF" || return ;;
+  esac
+  while :; do
+    version_fetch && version_rules version_next && version_claim
+    version_code=$?
+    [ "$version_code" -eq 75 ] || return "$version_code"
+    version_turn=$((version_turn + 1))
+    [ "$(date -u +%s)" -lt "$version_until" ] ||
+      version_fail 3 "no version in ${p_wait:-300} s and $version_turn turns: $(sed 1q "$work/version_error")" || return
+    version_pause
+  done
+}
+
+# The parameters of `version_tag` are those of `version_next`, but for the remote and the time.
+version_rules() { # COMMAND
+  "$1" --prefix "$p_prefix" --path "$p_path" --scheme "$p_scheme" --types "$p_types" --other "$p_other" \
+    --channels "$p_channels" --channel "$p_channel" --bump "$p_bump"
+}
+
+# 75 from here on: another turn may go better.
+version_fetch() {
+  version_git fetch --quiet --no-tags "$version_remote" '+refs/tags/*:refs/tags/*' >/dev/null 2>"$work/version_error" && return
+  case $(cat "$work/version_error") in
+    *'cannot lock ref'* | *'unable to update local ref'*) return 75 ;; # another fetch of this clone
+  esac
+  [ "$version_turn" -ge 5 ] || return 75
+  version_fail 3 "the tags of $version_remote can't be fetched: $(sed 1q "$work/version_error")"
+}
+
+version_claim() {
+  version_state=unchanged
+  case $version_is in
+    *[+.]dirty) version_fail 4 'tracked files differ from HEAD; only a commit can be tagged' || return ;;
+  esac
+  [ "$version_changed" = true ] || return 0
+  if version_is_superseded; then
+    version_state=superseded version_changed=false
+    return 0
+  fi
+  version_object=$(version_tag_object | version_git mktag) || version_fail 3 'the tag can not be made' || return
+  if version_git push --porcelain "$version_remote" "$version_object:refs/tags/$version_tag_is" >"$work/version_push" 2>"$work/version_error"; then
+    version_git update-ref "refs/tags/$version_tag_is" "$version_object" || :
+    version_state=tagged
+    return 0
+  fi
+  version_refused
+}
+
+# A newer version that contains this commit: its number would come too late.
+version_is_superseded() {
+  [ "$p_scheme" != build ] || return 1 # each built commit has a number of its own
+  version_git for-each-ref --contains="$version_head" --format='%(refname) %(objectname) %(*objectname)' refs/tags |
+    version_awk -v prefix="refs/tags/$p_prefix" -v head="$version_head" -v channel="$version_channel" \
+      -v range="$version_range" "$(version_semver)"'
+      index($1, prefix) == 1 {
+        text = substr($1, length(prefix) + 1)
+        if (cut_version(text, part) != "" || $NF == head || !inside(text, range)) next
+        if (part["pre"] == "" || channel != "" && index(part["pre"], channel ".") == 1) found = 1
+      }
+      END { exit !found }'
+}
+
+version_tag_object() {
+  printf 'object %s\ntype commit\ntag %s\ntagger %s\n\n%s\n' \
+    "$version_head" "$version_tag_is" "$(version_tagger)" "$version_tag_is"
+}
+
+version_tagger() {
+  git var GIT_COMMITTER_IDENT 2>/dev/null ||
+    GIT_COMMITTER_NAME=${GITHUB_ACTOR:-pipegen} GIT_COMMITTER_EMAIL=${GITHUB_ACTOR:-pipegen}@users.noreply.github.com \
+      git var GIT_COMMITTER_IDENT
+}
+
+# Two texts mean that somebody else was first; a tag whose name is a folder of ours is refused in the same words.
+version_refused() {
+  case $(cat "$work/version_push" "$work/version_error") in
+    *'already exists'* | *'failed to update ref'* | *'cannot lock ref'* | *'incorrect old value'* | *'fetch first'*) ;;
+    *'[remote rejected]'* | *'[rejected]'*)
+      version_fail 3 "$version_remote refuses the tag $version_tag_is:" \
+        "$(sed -n -e 's/^!.*\[/[/p' -e 's/^remote: //p' "$work/version_push" "$work/version_error" | sed 1q)"
+      return
+      ;;
+    *)
+      [ "$version_turn" -lt 5 ] || version_fail 3 "$version_remote can't be pushed to: $(sed 1q "$work/version_error")" || return
+      return 75
+      ;;
+  esac
+  if [ "$version_lost" = "$version_tag_is" ]; then
+    version_blocker=$(version_git ls-remote --tags --refs "$version_remote" | version_awk -v tag="$version_tag_is" '
+      { name = substr($2, 11) }
+      name != tag && (index(tag, name "/") == 1 || index(name, tag "/") == 1) { print name; exit }')
+    [ -z "$version_blocker" ] || version_fail 4 "the tag $version_blocker of $version_remote leaves no room for $version_tag_is" || return
+  fi
+  version_lost=$version_tag_is
+  return 75
+}
+
+# Full jitter: up to 50 ms, doubled each turn, at most 3 s.
+version_pause() {
+  version_hash=$(printf '%s' "$$ $(uname -n) $(date -u +%s) $version_turn $version_head" | version_git hash-object --stdin)
+  sleep "$(version_awk -v hash="$version_hash" -v turn="$version_turn" 'BEGIN {
+    for (i = 1; i <= 6; i++) part = part * 16 + index("0123456789abcdef", substr(hash, i, 1)) - 1
+    most = turn > 6 ? 3 : 0.05 * 2 ^ turn
+    if (most > 3) most = 3
+    printf "%.3f\n", most * part / 16777216
+  }')" 2>/dev/null || sleep 1
+}
