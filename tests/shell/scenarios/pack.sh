@@ -44,7 +44,7 @@ expect 0 demo.sh pack --output ../one
 expect 0 demo.sh pack --output ../two
 cmp ../one ../two
 [ -x ../one ] || fail 'not executable'
-[ -e "$COMPARE/packed" ] || cp ../one "$COMPARE/packed"
+ln ../one "$COMPARE/packed" 2>/dev/null || : # the first shell's stays
 cmp ../one "$COMPARE/packed" || fail 'other bytes than under the first shell'
 says ' committed=1700000000' ../one
 says "commit=$(git rev-parse HEAD)" ../one
