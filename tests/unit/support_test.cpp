@@ -1,6 +1,7 @@
 #include "catch.h"
 #include "support/diagnostics.h"
 #include "support/nearest.h"
+#include "support/sha1.h"
 #include "support/sha256.h"
 #include "support/sha256_blocks.h"
 
@@ -57,4 +58,24 @@ TEST_CASE("the processor's SHA instructions do what the plain code does") {
   sha256_blocks_portable(plain, data, 10);
   (fast != nullptr ? fast : sha256_blocks_portable)(other, data, 10);
   for (int i = 0; i < 8; ++i) CHECK(plain[i] == other[i]);
+}
+
+// Made with `sha1sum`, of the same texts.
+TEST_CASE("SHA-1 is that of FIPS 180-4") {
+  const std::pair<std::size_t, const char*> digests[] = {
+      {0, "da39a3ee5e6b4b0d3255bfef95601890afd80709"},   {3, "a9993e364706816aba3e25717850c26c9cd0d89d"},
+      {55, "a617d006d1ca12671785098a19a87fe58443bde9"},  {56, "4ad5bb7ae3c4024768d364b77c52128ea3cffebe"},
+      {63, "fc8a5ab77259625085ead3ec96515b3b8d933fad"},  {64, "93249d4c2f8903ebf41ac358473148ae6ddd7042"},
+      {65, "cf2a63cc308225cf07b498d2309a01dd0df52f67"},  {119, "edd0f1133d0e4ca5f3e98bb7e0295f31d20d2cdb"},
+      {120, "23a58eee587aa1f50d19a969ab36a3fe3e88c393"}, {1000, "0c1e754ad8a0130e18bf2d3b0a57e29ad95e75cd"}};
+  for (const auto& [size, digest] : digests) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) text += static_cast<char>('a' + i % 26);
+    std::string found;
+    for (const unsigned byte : sha1(text)) {
+      found += "0123456789abcdef"[byte >> 4];
+      found += "0123456789abcdef"[byte & 15];
+    }
+    CHECK(found == digest);
+  }
 }

@@ -1,0 +1,84 @@
+#include "history/ancestry.h"
+
+#include <cstring>
+
+#include "history/objects.h"
+#include "history/raw_commit.h"
+
+namespace pipegen::history {
+
+Ancestry::Ancestry(git_odb* store, const CommitGraph* graph)
+    : store_(store), graph_(graph), in_graph_(graph == nullptr ? 0 : graph->size()), slots_(1024) {}
+
+std::uint32_t* Ancestry::slot(const ObjectId& id) {
+  std::size_t at = 0;
+  std::memcpy(&at, id.data(), sizeof at);
+  for (;; ++at) {
+    std::uint32_t& found = slots_[at & (slots_.size() - 1)];
+    if (found == 0 || read_[found - 1].id == id) return &found;
+  }
+}
+
+void Ancestry::grow() {
+  slots_.assign(slots_.size() * 4, 0);
+  for (std::uint32_t i = 0; i < read_.size(); ++i) *slot(read_[i].id) = i + 1;
+}
+
+std::uint32_t Ancestry::number(const ObjectId& id) {
+  if (graph_ != nullptr) {
+    if (const auto found = graph_->find(id)) return *found;
+  }
+  std::uint32_t* at = slot(id);
+  if (*at != 0) return in_graph_ + *at - 1;
+  read_.push_back({.id = id});
+  *at = static_cast<std::uint32_t>(read_.size());
+  if (read_.size() * 2 > slots_.size()) grow();
+  return size() - 1;
+}
+
+const Ancestry::Read& Ancestry::read(std::uint32_t number) {
+  const std::size_t index = number - in_graph_;
+  if (read_[index].is_read) return read_[index];
+  read_[index].is_read = true;
+  const auto object = read_object(store_, read_[index].id, GIT_OBJECT_COMMIT);
+  const auto commit = object ? read_commit(object.value().bytes()) : std::nullopt;
+  if (!commit) {
+    const std::string broken = "the commit " + hex(read_[index].id) + " is broken";
+    if (error_.empty()) error_ = object ? broken : object.error();
+    return read_[index];
+  }
+  // The numbers of the parents are there before the list of parents grows: both may move what they hold.
+  const auto first = static_cast<std::uint32_t>(parents_.size());
+  for (const ObjectId& parent : commit->parents) parents_.push_back(this->number(parent));
+  Read& out = read_[index];
+  out.tree = commit->tree;
+  out.time = commit->time;
+  out.first_parent = first;
+  out.parent_count = static_cast<std::uint32_t>(commit->parents.size());
+  return out;
+}
+
+ObjectId Ancestry::id(std::uint32_t number) const {
+  return number < in_graph_ ? graph_->id(number) : read_[number - in_graph_].id;
+}
+
+ObjectId Ancestry::tree(std::uint32_t number) {
+  return number < in_graph_ ? graph_->tree(number) : read(number).tree;
+}
+
+std::int64_t Ancestry::time(std::uint32_t number) {
+  return number < in_graph_ ? graph_->time(number) : read(number).time;
+}
+
+void Ancestry::parents(std::uint32_t number, std::vector<std::uint32_t>& parents) {
+  if (number >= in_graph_) {
+    const Read& commit = read(number);
+    const auto first = parents_.begin() + commit.first_parent;
+    parents.assign(first, first + commit.parent_count);
+  } else if (!graph_->parents(number, parents)) {
+    parents.clear();
+    if (error_.empty()) error_ = "the commit-graph names a parent that it does not have";
+  }
+}
+
+}  // namespace pipegen::history

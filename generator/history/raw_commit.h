@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "history/commit_graph.h"
+
+namespace pipegen::history {
+
+/// A commit object as git stores it.
+struct RawCommit {
+  ObjectId tree = {};
+  std::vector<ObjectId> parents = {};
+  std::int64_t time = 0;  // of the committer, seconds since 1970; 0 where the line is broken, as git says
+  std::string_view message = {};  // bytes of any encoding, inside of what was read
+};
+
+/// Reads the bytes of a commit object; nullopt when they are none.
+std::optional<RawCommit> read_commit(std::string_view object);
+
+}  // namespace pipegen::history
