@@ -2,8 +2,8 @@
 
 #include <cstring>
 
-#include "history/objects.h"
-#include "history/raw_commit.h"
+#include "history/commit_text.h"
+#include "history/store.h"
 
 namespace pipegen::history {
 

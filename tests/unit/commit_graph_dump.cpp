@@ -13,7 +13,7 @@
 
 #include "history/graph_files.h"
 #include "history/handle.h"
-#include "history/walk.h"
+#include "history/reach.h"
 
 namespace pipegen::history {
 namespace {

@@ -10,7 +10,7 @@
 namespace pipegen::history {
 
 /// A commit object as git stores it.
-struct RawCommit {
+struct CommitText {
   ObjectId tree = {};
   std::vector<ObjectId> parents = {};
   std::int64_t time = 0;  // of the committer, seconds since 1970; 0 where the line is broken, as git says
@@ -18,6 +18,6 @@ struct RawCommit {
 };
 
 /// Reads the bytes of a commit object; nullopt when they are none.
-std::optional<RawCommit> read_commit(std::string_view object);
+std::optional<CommitText> read_commit(std::string_view object);
 
 }  // namespace pipegen::history

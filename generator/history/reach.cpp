@@ -1,4 +1,4 @@
-#include "history/walk.h"
+#include "history/reach.h"
 
 #include <algorithm>
 #include <queue>

@@ -1,4 +1,4 @@
-#include "history/raw_commit.h"
+#include "history/commit_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -44,8 +44,8 @@ std::int64_t time_of(std::string_view headers) {
 
 }  // namespace
 
-std::optional<RawCommit> read_commit(std::string_view object) {
-  RawCommit out;
+std::optional<CommitText> read_commit(std::string_view object) {
+  CommitText out;
   const auto tree = take_id(object, "tree");
   if (!tree) return std::nullopt;
   out.tree = *tree;

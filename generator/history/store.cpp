@@ -1,4 +1,4 @@
-#include "history/objects.h"
+#include "history/store.h"
 
 #include <cstring>
 
