@@ -253,11 +253,11 @@ def a_tag_in_the_way_of_a_prefix(site):
     site.git("add", "pipegen.yml")
     site.commit("feat: a", "services/api/a")
     site.publish("api")
-    done = bad(site.run("api", "--json"), 3, "`api`", "in the way")
+    done = bad(site.run("api", "--json"), 4, "`api`", "in the way")
     assert "times" not in done.err, done.err
     site.publish("web/v0.1.0/old")
     site.commit("feat: b", "services/web/a")
-    bad(site.run("web"), 3, "`web/v0.1.0/old`", "in the way")
+    bad(site.run("web"), 4, "`web/v0.1.0/old`", "in the way")
 
 
 @scenario
@@ -395,7 +395,7 @@ def counts(site):
 def several_services_in_one_push(site):
     head = services(site)
     counted(site)
-    equal(good(site.run("web", "api")).out.splitlines(), ["web 0.1.0", "api 0.1.0"])
+    equal(good(site.run("web", "api")).out.splitlines(), ["api 0.1.0", "web 0.1.0"])
     equal(site.tags(), {"api/v0.1.0": head, "web/v0.1.0": head})
     said = good(site.run("--all", "--json")).said["services"]
     equal([(one["service"], one["outcome"]) for one in said],
