@@ -1,11 +1,11 @@
 # version.base: the tags, and the version that the next one comes after.
 # @uses version.semver, version.look
 version_base_of() { # sets version_own, version_base, version_base_tag, version_base_version, version_base_kind
-  version_refs || return
+  version_refs && version_walk || return
   # shellcheck disable=SC2154 # params sets them
   version_awk -v prefix="$p_prefix" -v scheme="$p_scheme" -v that="$version_that" -v head="$version_head" \
     -v channel="$version_channel" -v range="$version_range" -v month="$version_month" \
-    "$(version_semver)$(version_base_awk)" "$work/version_refs" >"$work/version_found" || return 4
+    "$(version_semver)$(version_base_awk)" "$work/version_walk" "$work/version_refs" >"$work/version_found" || return 4
   version_own='' version_base='' version_base_tag='' version_base_version='' version_base_kind=''
   while IFS=' ' read -r version_key version_value; do
     case $version_key in
@@ -21,19 +21,19 @@ version_base_of() { # sets version_own, version_base, version_base_tag, version_
   fi
 }
 
-# Lines `merged REF`, then `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind.
+# Lines `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind.
 version_refs() {
-  version_git for-each-ref --merged="$version_head" --format='merged %(refname)' refs/tags >"$work/version_merged" &&
-    version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_names" &&
-    version_awk '{ print $1 }' "$work/version_names" | version_git cat-file --batch-check='%(objecttype) %(objectname)' >"$work/version_peeled" &&
-    version_awk 'FILENAME == ARGV[1] { print; next } FILENAME == ARGV[2] { name[FNR] = $2; next } { print name[FNR], $0 }' \
-      "$work/version_merged" "$work/version_names" "$work/version_peeled" >"$work/version_refs" ||
+  version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_names" &&
+    version_awk '{ print $1 }' "$work/version_names" |
+    version_git cat-file --batch-check='%(objecttype) %(objectname)' >"$work/version_peeled" &&
+    version_awk 'FILENAME == ARGV[1] { name[FNR] = $2; next } { print name[FNR], $0 }' \
+      "$work/version_names" "$work/version_peeled" >"$work/version_refs" ||
     version_fail 4 "the tags can't be read"
 }
 
 version_base_awk() {
   cat <<'PIPEGEN-AWK'
-$1 == "merged" { merged[$2] = 1; next }
+FILENAME == ARGV[1] { reachable[$1] = 1; next }
 {
   order[++count] = $1
   kind[$1] = $2
@@ -71,7 +71,7 @@ END {
     why = reason(text)
     if (scheme == "semver" && why != "" && text ~ /^[0-9]/)
       note(name, why == "large" ? "has a number beyond 64 bits" : "is not a semantic version")
-    if (why != "" || kind[order[i]] != "commit" || !(order[i] in merged) || !inside(text, range)) continue
+    if (why != "" || kind[order[i]] != "commit" || !(commit[order[i]] in reachable) || !inside(text, range)) continue
     cut_version(text, part)
     pre = scheme == "semver" ? part["pre"] : ""
     is_own = commit[order[i]] == head && is_of_channel(pre) && (month == "" || index(text, month ".") == 1)

@@ -15,7 +15,6 @@ version_choose() { # sets version_is, version_changed
 
 version_choose_awk() {
   cat <<'PIPEGEN-AWK'
-/^merged / { next }
 {
   name = substr($1, 11)
   if (index(name, prefix) != 1) next

@@ -1,8 +1,12 @@
 # version.commits: the commits since the base, what each of them asks for, and what reverts take back.
 # @uses version.semver, version.look
 version_commits() { # sets version_bump, version_count, version_total; writes version_list
+  version_awk -v base="$version_base" '
+    $1 == base { released[base] = 1 }
+    $1 in released { for (i = 2; i <= NF; i++) released[$i] = 1; next }
+    { print $1 }' "$work/version_walk" >"$work/version_since"
   # Every line of a message is indented by one blank, so that no message can look like a header.
-  version_git rev-list --topo-order --encoding=none --format='>%P%n%w(0,1,1)%B' "$version_head" ${version_base:+"^$version_base"} \
+  version_git rev-list --no-walk=unsorted --stdin --encoding=none --format='>%P%n%w(0,1,1)%B' <"$work/version_since" \
     >"$work/version_log" 2>"$work/version_error" ||
     version_fail 4 "the history can't be read: $(sed 1q "$work/version_error")" || return
   version_base_inside || return

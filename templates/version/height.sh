@@ -14,7 +14,7 @@ version_height() {
 
 # YYYY.M of HEAD's committer date in UTC.
 version_calendar() {
-  version_git show -s --format=%ct "$version_head" | version_awk '{
+  version_git rev-list --no-walk --timestamp "$version_head" | version_awk '{
     days = int($1 / 86400) - ($1 < 0 && $1 % 86400 != 0) + 719468
     era = int((days >= 0 ? days : days - 146096) / 146097)
     of_era = days - era * 146097

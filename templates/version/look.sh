@@ -38,6 +38,13 @@ version_uncut() {
     'fetch-depth: 0 in the workflow, or git fetch --unshallow --tags --filter=blob:none'
 }
 
+# Every commit that HEAD reaches with its parents, each before them. What git itself leaves out of A..B, or says that
+# --merged holds, goes by the dates of commits, which may be wrong.
+version_walk() {
+  version_git rev-list --topo-order --parents "$version_head" >"$work/version_walk" 2>"$work/version_error" ||
+    version_fail 4 "the history can't be read: $(sed 1q "$work/version_error")"
+}
+
 # Where a cut is allowed, it may only lie behind the base.
 version_base_inside() {
   [ -s "$version_shallow" ] || return 0

@@ -1,7 +1,7 @@
 # version.next: the version that the next build of this commit gets, read from the history of git (the same rules as
 # `pipegen version`). It sets version_is, version_tag_is, version_changed and version_base_version. Exit codes: 1 version.txt
 # is wrong, 4 the version can't be known.
-# @param prefix        string
+# @param prefix        string optional
 # @param path          string optional
 # @param scheme        string optional
 # @param types         string optional
@@ -13,7 +13,7 @@
 # @needs git >= 2.17
 # @uses run.params, version.semver, version.look, version.base, version.commits, version.choose
 version_next() {
-  params version.next 'prefix [path] [scheme] [types] [other] [channels] [channel] [bump] [allow-shallow]' "$@"
+  params version.next '[prefix] [path] [scheme] [types] [other] [channels] [channel] [bump] [allow-shallow]' "$@"
   version_newline='
 '
   p_scheme=${p_scheme:-semver}

@@ -1,6 +1,6 @@
 # version.tag: claims the next version for this commit, exactly once: whoever creates the ref on the remote has it. It sets
 # version_state: tagged, unchanged (nothing to release, or tagged before) or superseded (a newer version contains it).
-# @param prefix   string
+# @param prefix   string optional
 # @param path     string optional
 # @param scheme   string optional
 # @param types    string optional
@@ -13,7 +13,7 @@
 # @needs git >= 2.17
 # @uses run.params, version.next
 version_tag() {
-  params version.tag 'prefix [path] [scheme] [types] [other] [channels] [channel] [bump] [remote] [wait]' "$@"
+  params version.tag '[prefix] [path] [scheme] [types] [other] [channels] [channel] [bump] [remote] [wait]' "$@"
   # shellcheck disable=SC2154 # params sets it
   version_remote=${p_remote:-origin} version_until=$(($(date -u +%s) + ${p_wait:-300})) version_turn=0 version_lost=''
   case ${GITHUB_REF-} in
@@ -119,7 +119,7 @@ version_pause() {
   version_hash=$(printf '%s' "$$ $(uname -n) $(date -u +%s) $version_turn $version_head" | version_git hash-object --stdin)
   sleep "$(version_awk -v hash="$version_hash" -v turn="$version_turn" 'BEGIN {
     for (i = 1; i <= 6; i++) part = part * 16 + index("0123456789abcdef", substr(hash, i, 1)) - 1
-    most = turn > 6 ? 3 : 0.05 * 2 ^ turn
+    for (most = 0.05; turn > 0 && most < 3; turn--) most *= 2 # busybox has no powers
     if (most > 3) most = 3
     printf "%.3f\n", most * part / 16777216
   }')" 2>/dev/null || sleep 1
