@@ -6,6 +6,7 @@
 #include "github/print.h"
 #include "library/library.h"
 #include "script/link.h"
+#include "script/versions.h"
 #include "yaml/write.h"
 
 namespace pipegen::emit {
@@ -88,12 +89,27 @@ std::vector<Artifact> companions(const Repository& repository) {
   return out;
 }
 
+// The program for versions, where a workflow asks it.
+void add_versions(const Repository& repository, const script::Operations& operations,
+                  std::vector<Artifact>& out) {
+  const auto asks = [](const Artifact& artifact) {
+    return artifact.path.starts_with(".github/workflows/") &&
+           artifact.text.find(script::kVersionsPath) != std::string::npos;
+  };
+  if (std::none_of(out.begin(), out.end(), asks)) return;
+  out.push_back({.path = std::string(script::kVersionsPath),
+                 .text = with_header(generated_from("pipegen.yml (version, services)"),
+                                     script::link_versions(repository, operations)),
+                 .executable = true});
+}
+
 }  // namespace
 
 std::vector<Artifact> artifacts(Repository repository, const script::Operations& operations,
                                 const pin::Lock& lock, support::Diagnostics& diagnostics) {
   std::vector<Artifact> out;
   for (WorkflowFile& file : repository.workflows) out.push_back(workflow_artifact(file, diagnostics));
+  add_versions(repository, operations, out);
   for (const repository::Script& script : repository.scripts) {
     const std::string origin = generated_from("pipegen.yml (pipelines." + script.pipeline + ")");
     out.push_back(

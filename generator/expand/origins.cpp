@@ -105,6 +105,7 @@ std::vector<repository::Service> plain_services(const Entities& services) {
       const bool is_path = value != nullptr && value->is_scalar() &&
                            (std::string_view(key) == "path" || value->text.starts_with("./"));
       if (is_path) one.paths.push_back(*value);
+      if (is_path && std::string_view(key) == "path") one.path = value->text;
     }
     const Node* depends = service->value("depends");
     if (depends != nullptr) one.depends = depends->items;

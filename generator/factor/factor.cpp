@@ -34,20 +34,35 @@ std::string stem(const std::string& path) {
   return path.substr(slash, path.rfind('.') - slash);
 }
 
-// The template as a reusable workflow with one job.
+// What the job tells others, as the workflow around it has to say it again.
+Node outputs_of(const std::string& job, const Node& outputs) {
+  Node out = yaml::mapping_node();
+  for (const yaml::Entry& entry : outputs.entries) {
+    std::string value = "${{ jobs.";
+    value.append(job).append(".outputs.").append(entry.key.text).append(" }}");
+    Node one = yaml::mapping_node();
+    one.set("value", yaml::string_node(std::move(value)));
+    out.set(entry.key.text, std::move(one));
+  }
+  return out;
+}
+
+// The template as a reusable workflow with one job. `concurrency` stays with the callers: a group that caller
+// and callee both want would wait for itself.
 Node shared_workflow(const std::string& name, const TemplateUse& use) {
+  const std::string id = with_slash_as("_", name);
+  Node job = use.abstract;
+  job.erase("concurrency");
   Node call = yaml::mapping_node();
-  if (use.inputs.entries.empty())
-    call = yaml::null_node();
-  else
-    call.set("inputs", use.inputs);
+  if (!use.inputs.entries.empty()) call.set("inputs", use.inputs);
+  if (const Node* outputs = job.find("outputs")) call.set("outputs", outputs_of(id, *outputs));
+  if (call.entries.empty()) call = yaml::null_node();
   Node on = yaml::mapping_node();
   on.set("workflow_call", std::move(call));
-  Node job = use.abstract;
   if (job.find("name") == nullptr)
     job.entries.insert(job.entries.begin(), {yaml::string_node("name"), yaml::string_node(name)});
   Node jobs = yaml::mapping_node();
-  jobs.set(with_slash_as("_", name), std::move(job));
+  jobs.set(id, std::move(job));
   Node out = yaml::mapping_node();
   out.set("name", yaml::string_node("shared-" + name));
   out.set("on", std::move(on));

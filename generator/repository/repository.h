@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "github/action.h"
@@ -81,9 +82,21 @@ struct Script {
   support::Span span = {};
 };
 
+/// How versions are counted: `version:` of pipegen.yml.
+struct Versions {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+  std::string scheme = "semver";
+  std::string prefix = "v";            // of the project's tags; a service's have `<service>/` before it
+  Pairs types = {};                    // type of a commit → what it asks for
+  std::string other = {};              // what any other type asks for; empty: as it is by default
+  std::optional<Pairs> channels = {};  // pattern of a branch → channel; nullopt: as it is by default
+};
+
 /// What the checks look at in a service.
 struct Service {
   std::string name = {};
+  std::string path = {};                 // its folder; empty: it has none
   std::vector<yaml::Node> paths = {};    // scalars: folders of the repository that it names
   std::vector<yaml::Node> depends = {};  // scalars: names of services
 };
@@ -98,6 +111,7 @@ struct Origin {
 /// The whole graph that a pipegen.yml means.
 struct Repository {
   std::string project = {};
+  Versions versions = {};
   std::vector<WorkflowFile> workflows = {};
   std::vector<Script> scripts = {};
   std::vector<Service> services = {};

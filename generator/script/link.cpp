@@ -16,14 +16,6 @@ using repository::Script;
 using repository::ScriptStep;
 using repository::Target;
 
-constexpr std::size_t kRuleWidth = 100;
-
-std::string rule(const std::string& title) {
-  std::string out = "# ---- " + title + " ";
-  if (out.size() < kRuleWidth) out.append(kRuleWidth - out.size(), '-');
-  return out + "\n\n";
-}
-
 std::string joined(const std::vector<std::string>& list, const char* separator) {
   std::string out;
   for (const std::string& one : list) out += (out.empty() ? "" : separator) + one;
@@ -35,21 +27,6 @@ std::string indented(const std::string& text, const std::string& by) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     out += text[i];
     if (text[i] == '\n' && i + 1 < text.size()) out += by;
-  }
-  return out;
-}
-
-// The operations that the steps reach, through `@uses` too; the runtime is linked whole and apart.
-std::set<std::string> reached(const std::vector<std::string>& roots, const Operations& operations) {
-  std::set<std::string> out;
-  std::vector<std::string> open = roots;
-  while (!open.empty()) {
-    const std::string name = open.back();
-    open.pop_back();
-    const auto operation = operations.find(name);
-    if (operation == operations.end() || name.starts_with("run.")) continue;
-    if (!out.insert(operation->second.name).second) continue;
-    open.insert(open.end(), operation->second.uses.begin(), operation->second.uses.end());
   }
   return out;
 }

@@ -97,6 +97,21 @@ Operations read_operations(const language::Shelf& shelf, support::Sources& sourc
   return out;
 }
 
+std::set<std::string> reached(const std::vector<std::string>& roots, const Operations& operations,
+                              bool with_runtime) {
+  std::set<std::string> out;
+  std::vector<std::string> open = roots;
+  while (!open.empty()) {
+    const std::string name = open.back();
+    open.pop_back();
+    const auto operation = operations.find(name);
+    if (operation == operations.end() || (!with_runtime && name.starts_with("run."))) continue;
+    if (!out.insert(operation->second.name).second) continue;
+    open.insert(open.end(), operation->second.uses.begin(), operation->second.uses.end());
+  }
+  return out;
+}
+
 bool older(std::string_view a, std::string_view b) {
   const auto next = [](std::string_view& rest) {
     const std::size_t end = std::min(rest.find('.'), rest.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,11 @@ using Operations = std::map<std::string, Operation, std::less<>>;
 /// import that is no operation as it should be is a diagnostic (PG1481 to PG1484).
 Operations read_operations(const language::Shelf& shelf, support::Sources& sources,
                            support::Diagnostics& diagnostics);
+
+/// The operations that `roots` reach through `@uses`, with themselves. The runtime's (`run.…`) only
+/// `with_runtime`: a pipeline's script holds all of them anyway.
+std::set<std::string> reached(const std::vector<std::string>& roots, const Operations& operations,
+                              bool with_runtime = false);
 
 /// True when the dotted version `a` is older than `b`.
 bool older(std::string_view a, std::string_view b);

@@ -115,6 +115,13 @@ std::string here_document(std::string_view text) {
   return "cat <<'" + delimiter + "'\n" + body + delimiter + "\n";
 }
 
+std::string rule(const std::string& title) {
+  constexpr std::size_t kWidth = 100;
+  std::string out = "# ---- " + title + " ";
+  if (out.size() < kWidth) out.append(kWidth - out.size(), '-');
+  return out + "\n\n";
+}
+
 std::string identifier(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

@@ -19,6 +19,9 @@ std::string quote_run_time(const yaml::Node& scalar, support::Diagnostics& diagn
 /// not printable ASCII is base64.
 std::string here_document(std::string_view text);
 
+/// A comment that parts a script, as wide as its lines, and an empty line behind it.
+std::string rule(const std::string& title);
+
 /// A name of a shell function or variable: every character outside [A-Za-z0-9_] becomes `_`.
 std::string identifier(std::string_view text);
 

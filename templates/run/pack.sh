@@ -109,5 +109,10 @@ in_checkout() { # sets root, commit, its time and the version
   root=$(git rev-parse --show-toplevel 2>/dev/null) || return
   commit=$(git rev-parse --verify HEAD 2>/dev/null) || return
   committed=$(git show -s --format=%ct "$commit") || return
-  version=$(printf '%s' "$commit" | cut -c 1-12)
+  version=$(checkout_stamp) && [ -n "$version" ] || version=$(printf '%s' "$commit" | cut -c 1-12)
+}
+
+# The version where the history says it; a shallow clone says nothing.
+checkout_stamp() {
+  [ -f "$root/.github/pipelines/version.sh" ] && sh "$root/.github/pipelines/version.sh" stamp 2>/dev/null
 }

@@ -1,0 +1,51 @@
+#include "script/versions.h"
+
+#include "script/quote.h"
+
+namespace pipegen::script {
+namespace {
+
+constexpr const char* kUsage =
+    "#   sh version.sh [SERVICE]          prints the next version\n"
+    "#   sh version.sh tag [SERVICE]      claims it: pushes its tag, exactly once\n"
+    "# Also: stamp, --json, --github-output; --help says more.\n\n";
+
+std::string pairs(const repository::Versions::Pairs& list) {
+  std::string out;
+  for (const auto& [from, to] : list) out.append(out.empty() ? "" : " ").append(from).append("=").append(to);
+  return out;
+}
+
+// Sets what is another in a service than in the project. One without a folder has no version of its own.
+std::string of_service(const repository::Repository& repository) {
+  std::string out = "of_service() {\n  case $1 in\n";
+  for (const repository::Service& service : repository.services) {
+    if (service.path.empty()) continue;
+    out += "    " + quote(service.name) + ") prefix=" + quote(service.name + "/v") +
+           " folder=" + quote(service.path) + " ;;\n";
+  }
+  return out + "    *) return 1 ;;\n  esac\n}\n\n";
+}
+
+}  // namespace
+
+std::string link_versions(const repository::Repository& repository, const Operations& operations) {
+  const repository::Versions& versions = repository.versions;
+  std::string services;
+  for (const repository::Service& service : repository.services) {
+    if (!service.path.empty()) services.append(services.empty() ? "" : " ").append(service.name);
+  }
+  std::string out = "#!/bin/sh\n#\n# The versions of " + repository.project + ", from the history of git.\n";
+  out += kUsage + rule("what pipegen.yml says");
+  out += "# shellcheck disable=SC2034,SC2154 # scripts of pipelines read more of what is shared with them\n";
+  out += "project=" + quote(repository.project) + "\nscheme=" + quote(versions.scheme) +
+         "\nprefix=" + quote(versions.prefix) + "\nfolder=''\n";
+  out += "types=" + quote(pairs(versions.types)) + "\nother=" + quote(versions.other) +
+         "\nchannels=" + quote(versions.channels ? pairs(*versions.channels) : "") + "\n";
+  out += "services=" + quote(services) + "\n\n" + of_service(repository) + rule("the rules (templates/)");
+  for (const std::string& name : reached({"version.main"}, operations, true))
+    out += operations.at(name).text + "\n";
+  return out + "version_main \"$@\"; exit $?\n#PIPEGEN-END\n";
+}
+
+}  // namespace pipegen::script

@@ -1,0 +1,98 @@
+# version.main: what `.github/pipelines/version.sh` does: the next version of this commit, its tag, its stamp.
+# @uses run.die, run.params, version.next, version.tag
+version_main() {
+  set -f # no value is ever a file pattern
+  umask 077
+  pipeline=version
+  main_verb=next main_service='' main_json=no main_appends=no
+  case ${1-} in
+    next | tag | stamp)
+      main_verb=$1
+      shift
+      ;;
+  esac
+  for main_word in "$@"; do
+    case $main_word in
+      --json) main_json=yes ;;
+      --github-output) main_appends=yes ;;
+      -h | --help)
+        main_usage
+        return
+        ;;
+      -*) die 2 "unknown flag $main_word; --help lists them" ;;
+      *)
+        [ -z "$main_service" ] || die 2 "one service at most, and here are $main_service and $main_word"
+        main_service=$main_word
+        ;;
+    esac
+  done
+  [ -z "$main_service" ] || of_service "$main_service" || die 2 "no service $main_service here; there are: ${services:-none}"
+  work=$(mktemp -d "${TMPDIR:-/tmp}/pipegen.XXXXXX") || die 3 "no folder can be made in ${TMPDIR:-/tmp}"
+  trap 'rm -rf "$work"' EXIT
+  trap 'rm -rf "$work"; trap - EXIT; exit 129' HUP
+  trap 'rm -rf "$work"; trap - EXIT; exit 130' INT
+  trap 'rm -rf "$work"; trap - EXIT; exit 143' TERM
+  "main_$main_verb"
+}
+
+main_next() {
+  main_rules version_next || return
+  main_tells
+}
+
+main_tag() {
+  main_rules version_tag || return
+  printf 'version: %s %s\n' "$version_state" "$version_tag_is" >&2
+  main_tells
+}
+
+# The name of what is made of this commit. One that has a tag is that version. One that a version is still to come of is
+# before it, and one that releases nothing is the version before with another commit. The work tree does not matter.
+main_stamp() {
+  main_rules version_next || return
+  main_plain=${version_tag_is#"$prefix"} main_commit=g$(printf '%s' "$version_head" | cut -c 1-12)
+  if main_is_tagged; then
+    printf '%s\n' "$main_plain"
+  elif [ "$version_changed" = true ]; then
+    ! version_is_superseded || version_fail 4 'a newer version contains this commit' || return
+    printf '%s-%s\n' "$main_plain" "$main_commit"
+  else
+    printf '%s+%s\n' "$main_plain" "$main_commit"
+  fi
+}
+
+main_rules() { # COMMAND
+  "$1" --prefix "$prefix" --path "$folder" --scheme "$scheme" --types "$types" --other "$other" --channels "$channels"
+}
+
+# Whether the version's tag is there and means this commit: also in a later run of the same commit.
+main_is_tagged() {
+  [ "$(version_git rev-parse --verify --quiet "refs/tags/$version_tag_is^{commit}")" = "$version_head" ]
+}
+
+main_tells() {
+  main_tagged=false
+  ! main_is_tagged || main_tagged=true
+  if [ "$main_appends" = yes ]; then
+    printf '%s=%s\n' version "$version_is" tag "$version_tag_is" changed "$version_changed" previous "$version_base_version" \
+      tagged "$main_tagged" >>"${GITHUB_OUTPUT:?--github-output wants it}" || return 3
+  fi
+  if [ "$main_json" = yes ]; then
+    printf '{"version":"%s","tag":"%s","commit":"%s","changed":%s,"tagged":%s,"previous":"%s"}\n' "$version_is" \
+      "$version_tag_is" "$version_head" "$version_changed" "$main_tagged" "$version_base_version"
+  else
+    printf '%s\n' "$version_is"
+  fi
+}
+
+main_usage() {
+  cat <<PIPEGEN-USAGE
+The versions of $project, from the history of git.
+  $0 [SERVICE]          prints the next version
+  $0 tag [SERVICE]      claims it: pushes its tag, exactly once
+  $0 stamp [SERVICE]    prints the name of what is made of this commit
+Flags: --json prints version.json, --github-output appends version, tag, changed, previous, tagged to \$GITHUB_OUTPUT
+Services: ${services:-none}
+Exit codes: 0 done, 1 version.txt is wrong, 2 usage, 3 the machine or the remote failed, 4 the version can't be known
+PIPEGEN-USAGE
+}
