@@ -13,7 +13,7 @@
 
 #include "history/graph_files.h"
 #include "history/handle.h"
-#include "history/reach.h"
+#include "history/slices.h"
 
 namespace pipegen::history {
 namespace {
@@ -28,37 +28,58 @@ void print_graph(const CommitGraph& graph) {
   }
 }
 
-std::uint32_t number_of(Ancestry& commits, const char* id) {
+ObjectId id_of(const std::string& digits) {
   git_oid oid;
-  git_oid_fromstr(&oid, id);
+  git_oid_fromstr(&oid, digits.c_str());
   ObjectId out{};
   std::copy(std::begin(oid.id), std::end(oid.id), out.begin());
-  return commits.number(out);
+  return out;
+}
+
+// Opens the object store of a repository; nullptr, and a line on stderr, when that fails.
+Owned<git_odb> open_store(const char* path) {
+  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  git_repository* opened = nullptr;
+  git_odb* store = nullptr;
+  if (git_repository_open(&opened, path) != 0 || git_repository_odb(&store, opened) != 0)
+    std::cerr << last_error() << '\n';
+  git_repository_free(opened);
+  return {store, git_odb_free};
+}
+
+int print_changes(char** arguments, char** end) {
+  const Library library;
+  const auto store = open_store(*arguments);
+  const std::vector<std::string> paths(arguments + 1, end);
+  PathChanges changes(store.get(), paths);
+  std::vector<std::uint32_t> changed;
+  for (std::string before, after; std::cin >> before >> after;) {
+    const auto done = changes.compare(id_of(before), id_of(after), changed);
+    if (!done) std::cout << done.error();
+    for (const std::uint32_t path : changed) std::cout << paths[path] << ' ';
+    std::cout << '\n';
+  }
+  return 0;
 }
 
 int print_walk(const std::optional<CommitGraph>& graph, const char* path, char** ids, char** end) {
   const Library library;
-  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-  git_repository* opened = nullptr;
-  git_odb* store = nullptr;
-  if (git_repository_open(&opened, path) != 0 || git_repository_odb(&store, opened) != 0) {
-    std::cerr << last_error() << '\n';
-    return 1;
+  const auto store = open_store(path);
+  if (store == nullptr) return 1;
+  Ancestry commits(store.get(), graph ? &*graph : nullptr);
+  const Order order = order_of(commits, commits.number(id_of(*ids)), {});
+  std::vector<Wanted> wanted;
+  for (char** at = ids + 1; at != end; ++at)
+    wanted.push_back({order.place_of(commits.number(id_of(*at))), ""});
+  const auto found = slices(order, wanted, {""}, [](version::Index) { return CommitNote{false, {0}}; });
+  std::vector<std::string> bits(order.commits.size(), std::string(wanted.size(), '1'));
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (const version::Index commit : found[i].changing) bits[commit][i] = '0';
   }
-  const Owned<git_repository> repository(opened, git_repository_free);
-  const Owned<git_odb> objects(store, git_odb_free);
-  Ancestry commits(store, graph ? &*graph : nullptr);
-  const Reachable from(commits, number_of(commits, *ids));
-  std::vector<std::optional<std::uint32_t>> bases;
-  for (char** at = ids + 1; at != end; ++at) {
-    const std::uint32_t base = number_of(commits, *at);
-    bases.push_back(from.contains(base) ? std::optional(base) : std::nullopt);
+  for (version::Index i = 0; i < bits.size(); ++i) {
+    if (wanted.empty() || bits[i].find('0') != std::string::npos)
+      std::cout << hex(order.commits[i].id) << ' ' << bits[i] << '\n';
   }
-  walk(commits, from, bases, [&](std::uint32_t number, const BaseBits& bits) {
-    std::cout << hex(commits.id(number)) << ' ';
-    for (std::size_t i = 0; i < bases.size(); ++i) std::cout << (bits[i / 64] >> i % 64 & 1);
-    std::cout << '\n';
-  });
   if (!commits.error().empty()) std::cerr << commits.error() << '\n';
   return commits.error().empty() ? 0 : 1;
 }
@@ -90,6 +111,8 @@ int change_each_byte(const char* path) {
 int main(int count, char** arguments) {
   using namespace pipegen::history;
   if (count == 3 && std::string_view(arguments[1]) == "--each-byte") return change_each_byte(arguments[2]);
+  if (count > 3 && std::string_view(arguments[1]) == "--changes")
+    return print_changes(arguments + 2, arguments + count);
   if (count < 2) return 64;
   const GraphFiles files = open_graph(arguments[1], "");
   if (!files.note.empty()) std::cerr << files.note << '\n';
