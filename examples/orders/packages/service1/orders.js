@@ -2,7 +2,8 @@
 async function answer(orders, method, url) {
   if (method === 'GET' && url === '/healthz') return [200, 'ok'];
   if (method === 'POST' && url === '/service1') {
-    const number = (await orders.countDocuments()) + 1;
+    const [last] = await orders.find().sort({ number: -1 }).limit(1).toArray();
+    const number = (last?.number ?? 0) + 1;
     await orders.insertOne({ number });
     return [201, `Order number ${number} created successfully.`];
   }

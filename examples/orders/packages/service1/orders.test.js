@@ -3,10 +3,14 @@ const assert = require('node:assert');
 const { answer } = require('./orders');
 
 function memory(list = []) {
+  const cursor = { sort: () => cursor, limit: () => cursor, toArray: async () => list.slice(-1) };
   return {
-    countDocuments: async () => list.length,
+    find: () => cursor,
     insertOne: async (order) => list.push(order),
-    deleteOne: async ({ number }) => ({ deletedCount: list.some((order) => order.number === number) ? 1 : 0 }),
+    deleteOne: async ({ number }) => {
+      const i = list.findIndex((order) => order.number === number);
+      return { deletedCount: i < 0 ? 0 : list.splice(i, 1).length };
+    },
   };
 }
 
@@ -15,6 +19,12 @@ test('an order is created, and deleted by its number', async () => {
   assert.deepStrictEqual(await answer(orders, 'POST', '/service1'), [201, 'Order number 1 created successfully.']);
   assert.deepStrictEqual(await answer(orders, 'DELETE', '/service1/1'), [200, 'Order number 1 deleted.']);
   assert.strictEqual((await answer(orders, 'DELETE', '/service1/2'))[0], 404);
+});
+
+test('a number that is in use is not given again', async () => {
+  const orders = memory([{ number: 1 }, { number: 2 }]);
+  await answer(orders, 'DELETE', '/service1/1');
+  assert.strictEqual((await answer(orders, 'POST', '/service1'))[1], 'Order number 3 created successfully.');
 });
 
 test('anything else is not found', async () => {

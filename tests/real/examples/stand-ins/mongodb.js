@@ -1,5 +1,5 @@
 // As much of MongoDB's wire protocol as the orders ask, for there is no real server to be had: log in by SCRAM-SHA-256,
-// insert, find, delete and count, with equality as the only filter. Collections are lists in memory.
+// insert, find and delete, with equality as the only filter. Collections are lists in memory.
 const crypto = require('node:crypto');
 const net = require('node:net');
 const { deserialize, serialize, Binary, Long } = require('bson');
@@ -41,10 +41,10 @@ function proceed(state, command) {
 const open = { hello, isMaster: hello, ismaster: hello, saslStart: begin, saslContinue: proceed, ping: () => ({}) };
 const closed = {
   insert: (_, { insert, documents }) => ({ n: list(insert).push(...documents) && documents.length }),
-  find: (_, { find, filter }) => cursor(list(find).filter(fits(filter)), find),
-  aggregate: (_, { aggregate, pipeline }) => {
-    const n = list(aggregate).filter(fits(pipeline[0].$match)).length;
-    return cursor(n ? [{ _id: 1, n }] : [], aggregate);
+  find: (_, { find, filter, sort, limit }) => {
+    const found = list(find).filter(fits(filter));
+    for (const [key, way] of Object.entries(sort ?? {})) found.sort((a, b) => way * (a[key] - b[key]));
+    return cursor(found.slice(0, limit || undefined), find);
   },
   delete: (_, command) => {
     const all = list(command.delete);
