@@ -36,9 +36,9 @@ PIPEGEN-LINES
 }
 
 pack_find() { # GLOB: lists `mode blob path` of each tracked file, as the commit has it
-  git -c core.quotePath=false ls-files -s -- ":(top,glob)$1" >"$work/found" || die 66 "git can't list $1"
+  git -c core.quotePath=false ls-files -s -- ":(top,glob)${1#./}" >"$work/found" || die 66 "git can't list $1"
   [ -s "$work/found" ] || die 66 "$1: no file that git tracks"
-  git diff --quiet HEAD -- ":(top,glob)$1" || die 66 "$1 differs from the commit"
+  git diff --quiet HEAD -- ":(top,glob)${1#./}" || die 66 "$1 differs from the commit"
   while IFS= read -r pack_line; do
     pack_path=${pack_line#*"$tab"}
     case $pack_path in
@@ -54,7 +54,7 @@ pack_find() { # GLOB: lists `mode blob path` of each tracked file, as the commit
 }
 
 pack_refuse() { # GLOB
-  git -c core.quotePath=false ls-files -s -- ":(top,glob)$1" >"$work/found" || die 66 "git can't list $1"
+  git -c core.quotePath=false ls-files -s -- ":(top,glob)${1#./}" >"$work/found" || die 66 "git can't list $1"
   while IFS= read -r pack_line; do
     while read -r pack_mode pack_blob pack_path; do
       [ "$pack_path" != "${pack_line#*"$tab"}" ] || die 66 "$pack_path is private and must not be packed"
