@@ -61,7 +61,7 @@ function note(name, why) { if (++notes <= 5) print "note the tag " name " is ign
 END {
   for (i = 1; i <= count; i++) {
     name = substr(order[i], 11)
-    if (index(name, prefix) != 1) {
+    if (prefix != "" && index(name, prefix) != 1) {
       text = name
       sub(/^V/, "", text)
       if (scheme == "semver" && prefix !~ /\// && cut_version(text, part) == "") note(name, "is a version without the prefix " prefix)

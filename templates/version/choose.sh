@@ -17,7 +17,7 @@ version_choose_awk() {
   cat <<'PIPEGEN-AWK'
 {
   name = substr($1, 11)
-  if (index(name, prefix) != 1) next
+  if (prefix != "" && index(name, prefix) != 1) next
   text = substr(name, length(prefix) + 1)
   taken[text] = $2 != "commit" || $3 != head
 }

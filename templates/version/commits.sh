@@ -1,36 +1,40 @@
 # version.commits: the commits since the base, what each of them asks for, and what reverts take back.
 # @uses version.semver, version.look
 version_commits() { # sets version_bump, version_count, version_total; writes version_list
-  version_awk -v base="$version_base" '
+  version_since=$(version_awk -v base="$version_base" -v list="$work/version_since" '
+    BEGIN { printf "" >list }
     $1 == base { released[base] = 1 }
     $1 in released { for (i = 2; i <= NF; i++) released[$i] = 1; next }
-    { print $1 }' "$work/version_walk" >"$work/version_since"
-  # Every line of a message is indented by one blank, so that no message can look like a header.
-  version_git rev-list --no-walk=unsorted --stdin --encoding=none --format='>%P%n%w(0,1,1)%B' <"$work/version_since" \
-    >"$work/version_log" 2>"$work/version_error" ||
-    version_fail 4 "the history can't be read: $(sed 1q "$work/version_error")" || return
+    { count++; print $1 >list }
+    END { print count + 0 }' "$work/version_walk") || return 4
+  # Raw, because git shows no message beyond a NUL; awk has no NUL at all.
+  version_git cat-file --batch <"$work/version_since" 2>"$work/version_error" | LC_ALL=C tr '\000' '\001' >"$work/version_log"
   version_base_inside || return
   version_touched || return
   # shellcheck disable=SC2154 # params sets them
-  version_awk -v types="$p_types" -v other="${p_other:-patch}" "$(version_commit_awk)$(version_revert_awk)" \
-    "$work/version_touched" "$work/version_log" >"$work/version_list" || return 4
+  version_awk -v types="$p_types" -v other="${p_other:-patch}" -v since="$version_since" "$(version_commit_awk)$(version_revert_awk)$(version_list_awk)" \
+    "$work/version_walk" "$version_touched" "$work/version_log" >"$work/version_list" ||
+    version_fail 4 "a commit can't be read: $(sed 1q "$work/version_error")" || return
   IFS=' ' read -r version_bump version_count version_total <"$work/version_list"
   [ "$version_bump" != none ] || version_bump=''
+  version_weighed=yes
 }
 
 # One line for each commit that counts for the path: its difference from the first parent, whatever the other ones say.
 version_touched() {
   if [ -z "$p_path" ]; then
-    version_awk '/^commit / { print $2 }' "$work/version_log" >"$work/version_touched"
+    version_touched=$work/version_since
     return
   fi
-  version_awk '/^commit / { id = $2; next } /^>/ { print id, substr($1, 2) }' "$work/version_log" >"$work/version_pairs"
+  version_touched=$work/version_touched
+  version_awk 'NR == FNR { asked[$1] = 1; next } $1 in asked { print $1, $2 }' \
+    "$work/version_since" "$work/version_walk" >"$work/version_pairs"
   version_git diff-tree --stdin --root -r --name-only --no-renames --ignore-submodules=none -- "$version_spec" \
     <"$work/version_pairs" >"$work/version_diff" 2>"$work/version_error" ||
     version_fail 4 "the history can't be read: $(sed 1q "$work/version_error")" || return
   # A path may look like a commit's name, so only those that were asked for count, in their order.
   version_awk 'NR == FNR { asked[$1] = 1; next } NF == 1 && ($1 in asked) { print $1 }' \
-    "$work/version_pairs" "$work/version_diff" >"$work/version_touched"
+    "$work/version_pairs" "$work/version_diff" >"$version_touched"
 }
 
 version_commit_awk() {
@@ -45,17 +49,30 @@ BEGIN {
     of_type[substr(list[i], 1, at - 1)] = substr(list[i], at + 1)
   }
 }
-FILENAME == ARGV[1] { touched[$1] = 1; next }
-/^commit / {
-  id = $2
-  order[++count] = id
-  known[id] = count
-  in_body = 0
+FILENAME == ARGV[1] {
+  id = $1
+  $1 = ""
+  parents[id] = substr($0, 2)
   next
 }
-/^>/ { parents[id] = substr($0, 2); next }
+FILENAME == ARGV[2] { touched[$1] = 1; next }
+# `ID commit SIZE`, then that many bytes and a newline; so no message can look like a header.
+left <= 0 {
+  if ($2 != "commit") exit 4
+  id = $1
+  order[++count] = id
+  known[id] = count
+  left = $3 + 1
+  in_message = in_body = 0
+  next
+}
 {
-  line = substr($0, 2)
+  left -= length($0) + 1
+  line = $0
+  if (!in_message) {
+    in_message = line == ""
+    next
+  }
   sub(/[ \t\r]+$/, "", line)
   if (!in_body) {
     if (line != "") {
@@ -64,7 +81,12 @@ FILENAME == ARGV[1] { touched[$1] = 1; next }
     }
     next
   }
-  if (line ~ /^BREAKING[ -]CHANGE:([ \t\r]|$)/) trailer[id] = 1
+  if (line ~ /^BREAKING[ -]CHANGE:([ \t\r]|$)/) {
+    trailer[id] = 1
+    text = line
+    sub(/^BREAKING[ -]CHANGE:[ \t]*/, "", text)
+    if (text != "") broken[id] = broken[id] text "\n"
+  }
   while (match(line, /This reverts commit [0-9a-fA-F]+/)) {
     target = tolower(substr(line, RSTART + 20, RLENGTH - 20))
     if (length(target) >= 7 && length(target) <= 64) targets[id] = targets[id] " " target
@@ -77,12 +99,8 @@ function type_of(text,  at) {
   match(text, /^[A-Za-z][A-Za-z0-9_-]*/)
   return tolower(substr(text, 1, RLENGTH))
 }
-function is_breaking(id,  text) {
-  if (id in trailer) return 1
-  text = subject[id]
-  if (type_of(text) == "") return 0
-  sub(/:[ \t].*/, "", text)
-  return text ~ /!$/
+function is_breaking(id) {
+  return (id in trailer) || type_of(subject[id]) != "" && subject[id] ~ /^[A-Za-z][A-Za-z0-9_-]*(\([^()]*\))?!:/
 }
 # What a commit asks for by itself; -1 when it does not count at all.
 function asks(id,  type) {
@@ -93,19 +111,23 @@ function asks(id,  type) {
   if (type == "") return targets[id] != "" ? 1 : rank[other]
   return rank[type in of_type ? of_type[type] : other]
 }
+PIPEGEN-AWK
+}
+
+# What they ask for together, how many count, how many touch the path.
+version_list_awk() {
+  cat <<'PIPEGEN-AWK'
 END {
+  if (count + 0 != since) exit 4
   link_reverts()
   for (i = 1; i <= count; i++) {
-    id = order[i]
-    if (!(id in touched)) continue
+    if (!(order[i] in touched)) continue
     total++
-    value = asks(id)
+    value = asks(order[i])
     if (value >= 0) counted++
     if (value > highest) highest = value
-    lines = lines id " " value " " is_breaking(id) " " subject[id] "\n"
   }
   print word[highest + 1], counted + 0, total + 0
-  printf "%s", lines
 }
 PIPEGEN-AWK
 }

@@ -50,14 +50,14 @@ version_base_inside() {
   [ -s "$version_shallow" ] || return 0
   [ "$version_base_kind" = final ] && version_awk '
     NR == FNR { cut[$1] = 1; next }
-    /^commit / && ($2 in cut) { exit 1 }' "$version_shallow" "$work/version_log" ||
+    $1 in cut { exit 1 }' "$version_shallow" "$work/version_since" ||
     version_fail 4 'this clone is shallow, and the cut is not behind the last version:' \
       'git fetch --unshallow --tags --filter=blob:none'
 }
 
 version_is_dirty() {
   [ "$version_bare" = false ] || return 1
-  ! version_git diff --quiet --no-ext-diff HEAD -- 2>/dev/null
+  ! version_git diff --quiet --no-ext-diff HEAD -- 2>/dev/null || ! version_git diff-index --cached --quiet HEAD --
 }
 
 # The text of version.txt in HEAD's tree as X.Y or X.Y.Z; nothing where there is no such file.

@@ -1,12 +1,12 @@
 # version.main: what `.github/pipelines/version.sh` does: the next version of this commit, its tag, its stamp.
-# @uses run.die, run.params, version.next, version.tag
+# @uses run.die, run.params, version.next, version.tag, version.notes
 version_main() {
   set -f # no value is ever a file pattern
   umask 077
   pipeline=version
   main_verb=next main_service='' main_json=no main_appends=no
   case ${1-} in
-    next | tag | stamp)
+    next | tag | stamp | notes)
       main_verb=$1
       shift
       ;;
@@ -61,8 +61,14 @@ main_stamp() {
   fi
 }
 
-main_rules() { # COMMAND
-  "$1" --prefix "$prefix" --path "$folder" --scheme "$scheme" --types "$types" --other "$other" --channels "$channels"
+main_notes() {
+  main_rules version_notes --service "$main_service"
+}
+
+main_rules() { # COMMAND PARAMETER...
+  main_command=$1
+  shift
+  "$main_command" --prefix "$prefix" --path "$folder" --scheme "$scheme" --types "$types" --other "$other" --channels "$channels" "$@"
 }
 
 # Whether the version's tag is there and means this commit: also in a later run of the same commit.
@@ -91,6 +97,7 @@ The versions of $project, from the history of git.
   $0 [SERVICE]          prints the next version
   $0 tag [SERVICE]      claims it: pushes its tag, exactly once
   $0 stamp [SERVICE]    prints the name of what is made of this commit
+  $0 notes [SERVICE]    prints what the next version brings, in Markdown
 Flags: --json prints version.json, --github-output appends version, tag, changed, previous, tagged to \$GITHUB_OUTPUT
 Services: ${services:-none}
 Exit codes: 0 done, 1 version.txt is wrong, 2 usage, 3 the machine or the remote failed, 4 the version can't be known

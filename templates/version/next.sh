@@ -21,7 +21,7 @@ version_next() {
   [ "$p_path" != . ] || version_spec=:/
   version_look || return
   version_uncut || return
-  version_that='' version_base='' version_base_tag='' version_channel='' version_range='' version_month='' version_bump='' version_count=0 version_total=0
+  version_that='' version_base='' version_base_tag='' version_channel='' version_range='' version_month='' version_bump='' version_count=0 version_total=0 version_weighed=no
   case $p_scheme in
     semver) version_line ;;
     build | height)
@@ -47,7 +47,9 @@ version_next() {
 # A branch may be a channel of pre-releases, or the line of a maintained version.
 version_line() {
   version_channel=$p_channel
-  if [ -z "$version_channel" ] && [ -n "$version_branch" ]; then
+  if [ "$version_channel" = - ]; then # none, whatever the branch says
+    version_channel=''
+  elif [ -z "$version_channel" ] && [ -n "$version_branch" ]; then
     for version_pair in ${p_channels:-alpha=alpha beta=beta rc=rc next=next}; do
       # shellcheck disable=SC2254 # a pattern is meant
       case $version_branch in
@@ -75,4 +77,12 @@ version_by_tags() {
   fi
   version_choose || return
   [ "$p_scheme" = semver ] || version_count=0
+}
+
+# Calls version_next for an operation that has its parameters too.
+version_rules() { # COMMAND PARAMETER...
+  version_command=$1
+  shift
+  "$version_command" --prefix "$p_prefix" --path "$p_path" --scheme "$p_scheme" --types "$p_types" --other "$p_other" \
+    --channels "$p_channels" --channel "$p_channel" --bump "$p_bump" "$@"
 }

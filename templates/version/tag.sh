@@ -30,12 +30,6 @@ version_tag() {
   done
 }
 
-# The parameters of `version_tag` are those of `version_next`, but for the remote and the time.
-version_rules() { # COMMAND
-  "$1" --prefix "$p_prefix" --path "$p_path" --scheme "$p_scheme" --types "$p_types" --other "$p_other" \
-    --channels "$p_channels" --channel "$p_channel" --bump "$p_bump"
-}
-
 # 75 from here on: another turn may go better.
 version_fetch() {
   version_git fetch --quiet --no-tags "$version_remote" '+refs/tags/*:refs/tags/*' >/dev/null 2>"$work/version_error" && return

@@ -5,7 +5,7 @@ QUIET = ["docs", "chore", "ci", "test"]
 TRAILERS = ["BREAKING CHANGE: x", "BREAKING-CHANGE: x", "BREAKING CHANGE:", "BREAKING CHANGE:\tx", "BREAKING CHANGE:x", " BREAKING CHANGE: x",
             "breaking change: x", "BREAKING_CHANGE: x", "BREAKING CHANGE : x", "not a BREAKING CHANGE: at all", "BREAKING CHANGE: x\r"]
 WEIRD = [b"", b"\n", b"\n\n", b"   \n", b"\n\nfeat: after blank lines\n", b"feat: no newline", b"fix: b\r\n\r\nBREAKING CHANGE: x\r\n", b"feat:\ttab\n",
-         b"feat:  two\n", b"feat :x\n", b"feat(): empty scope\n", b"feat(a)(b): x\n", b"feat(a: x\n", b"feat!(a): x\n", b"feat!!: x\n", b"feat(a)!: x\n",
+         b"feat:  two\n", b"feat :x\n", b"feat(): empty scope\n", b"feat(a)(b): x\n", b"feat(a: x\n", b"feat!(a): x\n", b"feat!!: x\n", b"feat(a)!: x\n", b"feat(a: b)!: x\n", b"docs(a: b!: c): x\n",
          b"feat: \xff\xfe latin\n", b"\xef\xbb\xbffeat: bom\n", b"feat\xc3\xa9: x\n", b"feat(\xc3\xa9\xff): x\n", b" feat: leading\n", b"feat: \n", b"feat:\n",
          b"commit 1234567890123456789012345678901234567890\n>x\nfeat: y\n", b">abc def\n\ncommit x\n", b"fix: %H %n \\n \\t $HOME `id` \"q\" 'q'\n",
          b"feat(x\ny): z\n", b"\r\nfeat: after CR\r\n", b"feat: x\rfix: y\n", b"fix: x\x01\x1b[31m\n", b"fix: " + b"long " * 3000 + b"\n", b"\tfeat: tab first\n",

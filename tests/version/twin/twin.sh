@@ -4,7 +4,7 @@ set -f
 umask 077
 for twin_file in "$TEMPLATES"/run/die.sh "$TEMPLATES"/run/params.sh "$TEMPLATES"/version/semver.sh "$TEMPLATES"/version/look.sh \
   "$TEMPLATES"/version/base.sh "$TEMPLATES"/version/commits.sh "$TEMPLATES"/version/choose.sh \
-  "$TEMPLATES"/version/height.sh "$TEMPLATES"/version/next.sh "$TEMPLATES"/version/tag.sh; do
+  "$TEMPLATES"/version/height.sh "$TEMPLATES"/version/notes.sh "$TEMPLATES"/version/next.sh "$TEMPLATES"/version/tag.sh; do
   # shellcheck source=/dev/null
   . "$twin_file"
 done

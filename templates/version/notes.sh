@@ -1,0 +1,80 @@
+# version.notes: what the next version brings, in Markdown by kind, what breaks first (the same text as
+# `pipegen version --notes`).
+# @param service       string optional
+# @param prefix        string optional
+# @param path          string optional
+# @param scheme        string optional
+# @param types         string optional
+# @param other         string optional
+# @param channels      string optional
+# @param channel       string optional
+# @param bump          string optional
+# @param allow-shallow boolean optional
+# @needs git >= 2.17
+# @uses run.params, version.next
+version_notes() {
+  params version.notes '[service] [prefix] [path] [scheme] [types] [other] [channels] [channel] [bump] [allow-shallow]' "$@"
+  version_rules version_next --allow-shallow "$p_allow_shallow" || return
+  [ "$version_weighed" = yes ] && [ "$p_scheme" = semver ] || {
+    version_touched=$work/version_log
+    : >"$work/version_log"
+  }
+  # shellcheck disable=SC2154 # params sets it
+  version_awk -v types="$p_types" -v other="${p_other:-patch}" -v title="${p_service:+$p_service }$version_is" \
+    "$(version_commit_awk)$(version_revert_awk)$(version_notes_awk)" "$work/version_walk" "$version_touched" "$work/version_log"
+}
+
+version_notes_awk() {
+  cat <<'PIPEGEN-AWK'
+# What a message says may look like Markdown, HTML, or a person to be told.
+function plain(text,  i, c, out) {
+  for (i = 1; i <= length(text); i++) {
+    c = substr(text, i, 1)
+    if (index(controls, c)) continue
+    out = out (index(meaning, c) ? "\\" : "") c
+  }
+  return out
+}
+function scope_of(text) {
+  if (type_of(text) == "" || !match(text, /^[A-Za-z][A-Za-z0-9_-]*\([^()]*\)/)) return ""
+  text = substr(text, 1, RLENGTH - 1)
+  sub(/^[^(]*\(/, "", text)
+  return text
+}
+function description_of(text) {
+  if (type_of(text) != "") sub(/^[A-Za-z][A-Za-z0-9_-]*(\([^()]*\))?!?:[ \t]+/, "", text)
+  return text
+}
+function note(at, id, text,  scope) {
+  scope = plain(scope_of(subject[id]))
+  section[at] = section[at] "- " (scope == "" ? "" : "**" scope ":** ") plain(text) " (" substr(id, 1, 10) ")\n"
+}
+END {
+  for (i = 1; i < 32; i++) controls = controls sprintf("%c", i)
+  controls = controls sprintf("%c", 127)
+  meaning = "\\`*_{}[]<>()#+!|~@&"
+  link_reverts()
+  for (i = 1; i <= count; i++) {
+    id = order[i]
+    if (!(id in touched) || (value = asks(id)) < 0) continue
+    if (is_breaking(id)) {
+      n = split(broken[id], list, "\n")
+      if (broken[id] == "") note(1, id, description_of(subject[id]))
+      for (k = 1; k < n; k++) note(1, id, list[k])
+    }
+    if (value == 0 || is_breaking(id) && broken[id] == "") continue
+    type = type_of(subject[id])
+    note(type == "feat" ? 2 : type == "fix" ? 3 : type == "perf" ? 4 : 5, id, description_of(subject[id]))
+  }
+  split("Breaking changes,Features,Fixes,Performance,Other changes", name, ",")
+  print "## " plain(title)
+  for (i = 1; i <= 5; i++) {
+    if (section[i] == "") continue
+    printf "\n### %s\n\n", name[i]
+    printf "%s", section[i]
+    any = 1
+  }
+  if (!any) print "\nNo changes."
+}
+PIPEGEN-AWK
+}
