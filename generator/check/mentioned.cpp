@@ -20,9 +20,13 @@ std::string plain_path(std::string_view path) {
 
 std::vector<std::string> mentioned(const repository::Repository& repository) {
   std::vector<std::string> out;
-  for (const repository::Service& service : repository.services) {
-    for (const yaml::Node& path : service.paths) out.push_back(plain_path(path.text));
-  }
+  const auto add = [&](const std::vector<repository::Service>& services) {
+    for (const repository::Service& service : services) {
+      for (const yaml::Node& path : service.paths) out.push_back(plain_path(path.text));
+    }
+  };
+  add(repository.services);
+  for (const repository::Environment& one : repository.environments) add(one.services);
   const Workflows workflows = workflows_of(repository);
   for (const repository::WorkflowFile& file : repository.workflows) {
     if (!file.workflow.jobs) continue;

@@ -71,10 +71,14 @@ std::optional<history::Resolved> find_revision(const language::Import& import,
                                                support::Diagnostics& diagnostics) {
   const auto offered = history::list_references(import.git);
   if (!offered) {
-    diagnostics
-        .add(Id::PG1723, import.span,
-             "can't fetch the import `" + import.name + "` from " + import.git + ": " + offered.error())
-        .help = "nothing was changed; what was fetched before still builds";
+    auto& finding = diagnostics.add(
+        Id::PG1723, import.span,
+        "can't fetch the import `" + import.name + "` from " + import.git + ": " + offered.error());
+    finding.help = "nothing was changed; what was fetched before still builds";
+    if (offered.error().find("private") != std::string::npos)
+      finding.help +=
+          "\npipegen sends no credentials: clone a private repository by hand, and name the clone by "
+          "`file:///…`";
     return std::nullopt;
   }
   auto found = history::resolve(offered.value(), import.ref);

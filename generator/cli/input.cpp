@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/glob.h"
 #include "cli/version.h"
+#include "emit/disk.h"
 
 namespace pipegen::cli {
 namespace {
@@ -20,6 +21,13 @@ std::optional<std::string> read_text(const fs::path& path) {
   std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   if (stream.bad()) return std::nullopt;
   return text;
+}
+
+// A link inside of the repository may be followed; what lies outside is nobody's library.
+bool leads_out(const fs::path& root, const fs::path& path) {
+  std::error_code none;
+  const fs::path real = fs::canonical(path, none).lexically_relative(fs::canonical(root, none));
+  return real.empty() || *real.begin() == "..";
 }
 
 bool is_library(const fs::path& path) {
@@ -40,10 +48,15 @@ support::Result<Input> read_input(const std::string& folder) {
   auto source = read_text(root / "pipegen.yml");
   if (!source) return support::Error{"can't read " + (root / "pipegen.yml").string()};
   input.source = *std::move(source);
-  input.lock = read_text(root / "pipegen.lock");
+  auto lock = emit::read_file((root / "pipegen.lock").string());
+  if (!lock) return support::Error{lock.error()};
+  input.lock = std::move(lock.value());
   for (auto at = fs::recursive_directory_iterator(root / ".pipegen", none);
        at != fs::recursive_directory_iterator(); at.increment(none)) {
     if (none || !at->is_regular_file(none) || !is_library(at->path())) continue;
+    if (at->is_symlink(none) && leads_out(root, at->path()))
+      return support::Error{"`" + at->path().lexically_relative(root).generic_string() +
+                            "` is a link that leads out of the repository; put the file itself there"};
     auto text = read_text(at->path());
     if (!text) return support::Error{"can't read " + at->path().string()};
     input.library.emplace(at->path().lexically_relative(root / ".pipegen").generic_string(),

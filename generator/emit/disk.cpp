@@ -154,6 +154,11 @@ Result<Done> check_place(const std::string& root, const std::string& path) {
   if (::stat(place.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
     return Error{"`" + place + "` is no folder, so `" + path + "` can't be written"};
   if (::access(place.c_str(), W_OK | X_OK) != 0) return failure("can't write in the folder", place);
+  std::error_code none;
+  const fs::path real = fs::canonical(place, none).lexically_relative(fs::canonical(root, none));
+  if (real.empty() || *real.begin() == "..")
+    return Error{"`" + place + "` is a link that leads out of the repository, and `" + path +
+                 "` belongs into it"};
   struct stat top {};
   if (::stat(root.c_str(), &top) == 0 && top.st_dev != status.st_dev)
     return Error{"`" + place +

@@ -19,6 +19,20 @@ bool same_text(std::string_view a, std::string_view b) {
   return a == plain;
 }
 
+// True when a file has every key of ours: its owner has thought about them, whatever it says there.
+bool has_keys_of(const std::string& ours, const std::string& own) {
+  for (std::size_t at = 0; at < ours.size();) {
+    const std::size_t end = std::min(ours.find('\n', at), ours.size());
+    const std::string_view line = std::string_view(ours).substr(at, end - at);
+    const std::size_t begin = line.find_first_not_of(' ');
+    at = end + 1;
+    if (begin == std::string_view::npos || line[begin] == '#') continue;
+    const std::size_t colon = std::min(line.find(':'), line.size());
+    if (own.find(line.substr(begin, colon - begin)) == std::string::npos) return false;
+  }
+  return true;
+}
+
 // True when the file may be overwritten.
 bool check_owner(const Artifact& artifact, const std::string& text, support::Diagnostics& diagnostics) {
   if (!artifact.has_header) return true;
@@ -63,8 +77,11 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
     }
     if (same_text(artifact.text, there->second)) continue;
     if (artifact.is_companion && owner_of(there->second) == Owner::kForeign) {
+      if (has_keys_of(artifact.text, there->second)) continue;
       diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help =
-          "take over what you want of this, or remove your file; pipegen would write there:\n" +
+          "take these keys over, with the values that you want, and nothing more is said; or remove your "
+          "file\n"
+          "pipegen would write there:\n" +
           artifact.text.substr(0, artifact.text.find_last_not_of('\n') + 1);
       continue;
     }

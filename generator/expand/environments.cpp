@@ -7,6 +7,7 @@
 #include "expand/kinds.h"
 #include "expand/merge.h"
 #include "expand/phases.h"
+#include "expression/letters.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -40,8 +41,9 @@ class Order {
     const Node* depends = service->value("depends");
     for (std::size_t i = 0; depends != nullptr && i < depends->items.size(); ++i) {
       const std::string& name = depends->items[i].text;
-      const auto at = std::find_if(services_.begin(), services_.end(),
-                                   [&](const auto& other) { return other->name() == name; });
+      const auto at = std::find_if(services_.begin(), services_.end(), [&](const auto& other) {
+        return expression::equal_ignoring_case(other->name(), name);
+      });
       if (at != services_.end()) visit(*at);
     }
     out_->add(service);
@@ -51,6 +53,15 @@ class Order {
   std::set<std::string> seen_;
   std::shared_ptr<Entities> out_ = std::make_shared<Entities>();
 };
+
+// The entry for a service, whose name is the same in any case.
+const Node* override_of(const Node* overrides, std::string_view service) {
+  for (std::size_t i = 0; overrides != nullptr && i < overrides->entries.size(); ++i) {
+    if (expression::equal_ignoring_case(overrides->entries[i].key.text, service))
+      return &overrides->entries[i].value;
+  }
+  return nullptr;
+}
 
 // The environment's `env` lies below that of each service that is built; what it says of a service lies over
 // it.
@@ -67,7 +78,7 @@ std::shared_ptr<Entities> services_in(const Entity& environment, const Entities&
   std::vector<std::shared_ptr<Entity>> here;
   bool ordered = true;
   for (const auto& service : services.all()) {
-    const Node* own = overrides == nullptr ? nullptr : overrides->find(service->name());
+    const Node* own = override_of(overrides, service->name());
     if (own != nullptr && own->is_null()) continue;
     const bool has_env = env != nullptr && is_built(*service, context);
     if (own == nullptr && !has_env) {
@@ -132,6 +143,19 @@ Value secret_env(const Entity& environment) {
 }
 
 }  // namespace
+
+void check_overrides(const Entity& environment, Context& context) {
+  const Node* overrides = environment.value("services");
+  if (overrides == nullptr || !overrides->is_mapping()) return;
+  const auto services = environment.get("services");
+  const auto* here = services ? dynamic_cast<const Entities*>(services->object()) : nullptr;
+  for (std::size_t i = 0; here != nullptr && i < here->all().size(); ++i) {
+    const auto& service = here->all()[i];
+    if (override_of(overrides, service->name()) == nullptr) continue;
+    service->check();
+    check_stack(service, context);
+  }
+}
 
 std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context) {
   auto out = std::make_shared<Entities>();

@@ -12,4 +12,7 @@ namespace pipegen::expand {
 /// of the cluster's kind (kinds.h).
 std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services, Context& context);
 
+/// Checks what `environment` says of services as they are checked where they are written.
+void check_overrides(const Entity& environment, Context& context);
+
 }  // namespace pipegen::expand

@@ -24,6 +24,7 @@ Value let_value(Context& context) {
 
 repository::Repository expand(const language::Spec& spec, language::Shelf& shelf,
                               const support::Sources& sources, support::Diagnostics& diagnostics) {
+  const bool is_library_wrong = diagnostics.has_errors();
   Evaluator evaluator(sources, diagnostics);
   Context context{spec, shelf, evaluator, diagnostics};
   repository::Repository repository{.project = spec.project};
@@ -44,10 +45,14 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
     service->check();
     check_stack(service, context);
   }
-  for (const auto& environment : all_environments->all()) environment->check();
-  if (diagnostics.has_errors()) return repository;
+  for (const auto& environment : all_environments->all()) {
+    environment->check();
+    check_overrides(*environment, context);
+  }
+  if (is_library_wrong) return repository;
   expand_pipelines(context, repository);
   repository.services = plain_services(*all_services);
+  repository.environments = plain_environments(*all_environments);
   repository.origins = origins(spec, shelf);
   return repository;
 }

@@ -121,6 +121,20 @@ Node called(const Node& use, Node body, Context& context) {
   return body;
 }
 
+// A template is one job: what makes copies of it, or drops it, is said where it is used.
+bool has_keyword(const Node& used, const std::string& name, Context& context) {
+  bool found = false;
+  for (const yaml::Entry& entry : used.entries) {
+    if (entry.key.text != "each" && entry.key.text != "when") continue;
+    found = true;
+    context.diagnostics
+        .add(Id::PG1301, entry.key.span,
+             "the job template `" + name + "` can't have `" + entry.key.text + "`")
+        .help = "write it at the job that uses the template";
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<Node> use_template(const std::string& id, const Node& body, const ScopePtr& scope,
@@ -149,6 +163,7 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
   if (depth == 0) {
     if (auto open = open_use(id, use.text, body, *used, scope, context)) uses.push_back(*std::move(open));
   }
+  if (has_keyword(*used, use.text, context)) return std::nullopt;
   Node base = *used;
   base.erase("params");
   Node own = body;

@@ -78,7 +78,7 @@ class Expansion {
       report_unfound(*context_.patched_steps, patch, context_.found_steps, context_.diagnostics);
   }
 
-  void finish() { rewrite_needs(out_.jobs, made_); }
+  void finish() { rewrite_needs(out_.jobs, made_, context_.diagnostics); }
 
  private:
   void expand_copies(const yaml::Entry& entry, const ScopePtr& scope) {

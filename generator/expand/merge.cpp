@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/shape.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -79,10 +80,36 @@ bool may_be_copy(std::string_view id, const Node& jobs) {
   });
 }
 
+// A job that needs every other one (needs.h) is the check that a branch rule requires. Without it, or with
+// less than it waits for, a red job would let a change through.
+bool keeps_gate(const Entry& gate, const Entry& own, Diagnostics& diagnostics) {
+  const Node* needs = gate.value.find("needs");
+  if (needs == nullptr || needs->text != "*") return true;
+  const auto refuse = [&](const Node& place, const std::string& what) {
+    diagnostics
+        .add(Id::PG1427, place.span,
+             "`" + gate.key.text + "` tells whether every other job went well, so " + what)
+        .help = "leave it as it is; it costs nothing where no branch rule requires it";
+    return false;
+  };
+  if (own.value.is_null()) return refuse(own.key, "it can't be removed");
+  for (const char* key : {"needs", "if", "continue-on-error", "when"}) {
+    const auto changed = std::find_if(own.value.entries.begin(), own.value.entries.end(),
+                                      [&](const Entry& one) { return one.key.text == key; });
+    if (changed != own.value.entries.end())
+      return refuse(changed->key, "its `" + std::string(key) + "` can't be changed");
+  }
+  return true;
+}
+
 Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
   Node out = base;
   for (const Entry& entry : own.entries) {
     Entry* present = entry_of(out, entry.key.text);
+    if (present != nullptr && !keeps_gate(*present, entry, diagnostics)) {
+      if (entry.value.is_null()) out.erase(entry.key.text);
+      continue;
+    }
     if (entry.value.is_null() && present == nullptr && may_be_copy(entry.key.text, base)) {
       out.entries.push_back(entry);
     } else if (entry.value.is_null()) {
@@ -222,6 +249,13 @@ Node merge_pipeline(const Node& base, const Node& own, Diagnostics& diagnostics)
     Entry* present = entry_of(out, entry.key.text);
     if (present == nullptr)
       out.entries.push_back(entry);
+    else if (entry.key.text == "jobs" && !entry.value.is_mapping())
+      diagnostics
+          .add(Id::PG1202, entry.value.span.known() ? entry.value.span : entry.key.span,
+               "`jobs` is " + language::found(entry.value) + ", expected a mapping")
+          .help =
+          "what is written here lies over the blueprint's jobs: `jobs: {ID: {…}}`; leave it out to take them "
+          "all";
     else if (entry.key.text == "jobs")
       present->value = merge_jobs(present->value, entry.value, diagnostics);
     else if (entry.key.text == "script")

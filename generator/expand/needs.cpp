@@ -75,7 +75,7 @@ std::set<std::string> waiting_for(const std::string& id, const Node& jobs) {
 
 }  // namespace
 
-void rewrite_needs(Node& jobs, const std::vector<Made>& made) {
+void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnostics& diagnostics) {
   Groups groups;
   std::map<std::string, const Made*, std::less<>> by_id;
   for (const Made& one : made) {
@@ -106,6 +106,12 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made) {
     }
     for (const yaml::Entry& other : jobs.entries) {
       if (!later.contains(other.key.text)) add(needs, other.key.text, job->key.span);
+    }
+    if (needs.empty()) {
+      diagnostics
+          .add(support::Id::PG1428, job->key.span,
+               "`" + job->key.text + "` needs every other job, and there is none: it would always be green")
+          .help = "let a job be there that it can wait for, or take this pipeline out until one is";
     }
     set_needs(job->value, needs);
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "support/diagnostics.h"
 #include "yaml/node.h"
 
 namespace pipegen::expand {
@@ -18,6 +19,6 @@ struct Made {
 
 /// Rewrites `needs` of the copies: a need on copies of the same collection means the one with the same key, a
 /// need on other copies means all of them; dropped copies drop the need. `needs: "*"` means every other job.
-void rewrite_needs(yaml::Node& jobs, const std::vector<Made>& made);
+void rewrite_needs(yaml::Node& jobs, const std::vector<Made>& made, support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::expand

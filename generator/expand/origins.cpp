@@ -113,4 +113,21 @@ std::vector<repository::Service> plain_services(const Entities& services) {
   return out;
 }
 
+std::vector<repository::Environment> plain_environments(const Entities& environments) {
+  std::vector<repository::Environment> out;
+  for (const auto& environment : environments.all()) {
+    repository::Environment& one = out.emplace_back();
+    one.name = environment->name();
+    const Node* written = environment->value("after");
+    const auto after = written == nullptr ? std::nullopt : environment->get("after");
+    for (std::size_t i = 0; after && after->array() != nullptr && i < after->array()->size(); ++i)
+      one.after.push_back(yaml::string_node(expression::to_text((*after->array())[i]), written->span));
+    const auto services =
+        environment->value("services") == nullptr ? std::nullopt : environment->get("services");
+    const auto* here = services ? dynamic_cast<const Entities*>(services->object()) : nullptr;
+    if (here != nullptr) one.services = plain_services(*here);
+  }
+  return out;
+}
+
 }  // namespace pipegen::expand

@@ -16,4 +16,7 @@ std::vector<repository::Origin> origins(const language::Spec& spec, language::Sh
 /// What the checks need of the services.
 std::vector<repository::Service> plain_services(const Entities& services);
 
+/// What the checks need of the environments.
+std::vector<repository::Environment> plain_environments(const Entities& environments);
+
 }  // namespace pipegen::expand

@@ -148,7 +148,7 @@ void follow_runs(repository::Repository& repository) {
 class Pipelines {
  public:
   Pipelines(Context& context, repository::Repository& repository)
-      : context_(context), repository_(repository) {}
+      : context_(context), repository_(repository), is_based_on_mistakes_(context.diagnostics.has_errors()) {}
 
   void expand(const yaml::Entry& entry) {
     const std::string& name = entry.key.text;
@@ -256,7 +256,7 @@ class Pipelines {
     Jobs jobs;
     Node workflow = fill(*body, jobs);
     if (service != nullptr) add_paths(workflow, *service, file);
-    auto script = expand_script(name, body->node(), workflow.find("on"), place_of_name(entry), body->scope,
+    auto script = expand_script(name, body->node(), workflow, place_of_name(entry), body->scope,
                                 written.find("use") != nullptr, context_);
     if (script) repository_.scripts.push_back(*std::move(script));
     finish(entry, file, std::move(workflow), std::move(jobs));
@@ -338,6 +338,9 @@ class Pipelines {
           .labels.push_back({at->second, "the other one; `file:` gives one of them another name"});
       return;
     }
+    // What is wrong in services and environments is told; what follows from it in a workflow says nothing
+    // new.
+    if (is_based_on_mistakes_) return;
     if (Node* present = workflow.find("jobs")) *present = std::move(jobs.jobs);
     // What stands below the body, as deep as it, is the entry's in pipegen.yml and the whole file's here.
     if (entry.key.comments != nullptr)
@@ -354,6 +357,7 @@ class Pipelines {
 
   Context& context_;
   repository::Repository& repository_;
+  bool is_based_on_mistakes_;
   Fan fan_ = Fan::kJobs;  // of the pipeline in hand
   std::map<std::string, support::Span> files_;
 };

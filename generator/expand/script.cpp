@@ -7,6 +7,7 @@
 #include "expand/each.h"
 #include "expand/params.h"
 #include "expand/script_names.h"
+#include "language/shape.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -29,6 +30,15 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
     return std::nullopt;
   }
   if (const Node* env = step.find("env")) out.env = context.evaluator.fill(*env, scope);
+  for (const yaml::Entry& entry : out.env.entries) {
+    if (language::is_variable(entry.key.text)) continue;
+    context.diagnostics.add(
+        Id::PG1435, entry.key.span,
+        "`" + entry.key.text +
+            "` can't name a variable of a shell: letters, digits and `_` can, and no digit "
+            "begins it");
+    return std::nullopt;
+  }
   if (const Node* run = step.find("run")) {
     out.run = context.evaluator.fill(*run, scope, true).text;
     return out;
@@ -42,9 +52,9 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   const Node use = context.evaluator.fill(*written, scope);
   out.operation = use.text;
   if (!context.shelf.find_operation(use.text)) {
-    context.diagnostics.add(
-        Id::PG1421, use.span,
-        "there is no operation `" + use.text + "`" + support::or_known(use.text, context.shelf.operations()));
+    context.diagnostics.add(Id::PG1421, use.span,
+                            "there is no operation `" + use.text + "`" +
+                                support::or_known(use.text, context.shelf.operations()));
     return std::nullopt;
   }
   if (const Node* with = step.find("with")) {
@@ -179,13 +189,14 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
 
 }  // namespace
 
-std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body, const Node* on,
-                                                support::Span place, const ScopePtr& scope, bool is_used,
-                                                Context& context) {
+std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body,
+                                                const Node& workflow, support::Span place,
+                                                const ScopePtr& scope, bool is_used, Context& context) {
   const Node* written = body.find("script");
   if (written == nullptr) return std::nullopt;
   const Node& script = *written;
-  repository::Script out{.pipeline = pipeline, .inputs = inputs_of(on, context), .span = place};
+  repository::Script out{
+      .pipeline = pipeline, .inputs = inputs_of(workflow.find("on"), context), .span = place};
   if (const Node* summary = script.find("summary"))
     out.summary = context.evaluator.fill(*summary, *scope).text;
   out.files = filled_texts(body.find("files"), *scope, context);
@@ -194,7 +205,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
     if (copy.dropped) continue;
     if (auto target = target_of(script, copy, context)) out.targets.push_back(*std::move(target));
   }
-  resolve_names(out, context);
+  resolve_names(out, workflow.find("env"), context);
   if (out.targets.empty() && !context.diagnostics.has_errors()) {
     // Who wrote the script wants it; who used a blueprint may have no cluster at all.
     const Id id = is_used ? Id::PG1439 : Id::PG1433;

@@ -11,11 +11,12 @@ namespace pipegen::expand {
 
 /// The portable work of a pipeline: the key `script` {summary, each, steps, compensate} of its `body`,
 /// expanded once for each environment that `each: {environment: …}` yields, with the body's `files` and
-/// `private`. `on` are the workflow's triggers, whose `workflow_dispatch.inputs` become flags. `place` is the
-/// pipeline's in pipegen.yml. `is_used` says that a blueprint brought the script. nullopt when there is no
-/// script, or no environment to run in (a diagnostic, only a note where a blueprint brought it).
+/// `private`. Of `workflow`, `on.workflow_dispatch.inputs` become flags and `env` is what `${{ env.NAME }}`
+/// means. `place` is the pipeline's in pipegen.yml. `is_used` says that a blueprint brought the script.
+/// nullopt when there is no script, or no environment to run in (a diagnostic, only a note where a blueprint
+/// brought it).
 std::optional<repository::Script> expand_script(const std::string& pipeline, const yaml::Node& body,
-                                                const yaml::Node* on, support::Span place,
+                                                const yaml::Node& workflow, support::Span place,
                                                 const ScopePtr& scope, bool is_used, Context& context);
 
 }  // namespace pipegen::expand

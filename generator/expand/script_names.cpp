@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "expression/expression.h"
 #include "expression/letters.h"
@@ -25,24 +26,34 @@ bool is_true(const Node* node) {
   return node != nullptr && node->is_scalar() && node->text == "true";
 }
 
+// What a shell's variable for an input ends in.
+std::string variable_of(std::string name) {
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return name;
+}
+
 class Names {
  public:
-  Names(const Script& script, Context& context) : script_(script), context_(context) {}
+  Names(const Script& script, const Node* env, Context& context)
+      : script_(script), env_(env), context_(context) {}
 
   void resolve(Target& target) {
-    for (const auto* steps : {&target.steps, &target.compensate}) {
-      for (const ScriptStep& step : *steps) {
+    for (auto* steps : {&target.steps, &target.compensate}) {
+      for (ScriptStep& step : *steps) {
         read(step.env, target);
-        for (const repository::Argument& argument : step.arguments) read(argument.value, target);
+        for (repository::Argument& argument : step.arguments) read(argument.value, target);
       }
     }
   }
 
  private:
-  void read(const Node& node, Target& target) {
-    for (const Node& item : node.items) read(item, target);
-    for (const yaml::Entry& entry : node.entries) read(entry.value, target);
+  void read(Node& node, Target& target) {
+    for (Node& item : node.items) read(item, target);
+    for (yaml::Entry& entry : node.entries) read(entry.value, target);
     if (!node.is_scalar() || node.text.find("${{") == std::string::npos) return;
+    if (node.text.find("env.") != std::string::npos) put_variables(node);
     std::vector<expression::Problem> none;
     for (const auto& segment : expression::split(node.text, expression::Time::kRun, none)) {
       if (!segment.is_expression) continue;
@@ -50,6 +61,35 @@ class Names {
       if (name.starts_with("inputs.")) check_input(std::string(name.substr(7)), node.span);
       if (name.starts_with("secrets.")) add_secret(std::string(name.substr(8)), target);
     }
+  }
+
+  // `env.NAME` is what the workflow's `env` says, which nothing but its text brings to a person's machine.
+  void put_variables(Node& node) {
+    std::vector<expression::Problem> none;
+    std::string text;
+    for (const auto& segment : expression::split(node.text, expression::Time::kRun, none)) {
+      const std::string_view name = segment.is_expression ? expression::trimmed(segment.text) : std::string_view();
+      if (name.starts_with("env."))
+        text += variable(std::string(name.substr(4)), node.span);
+      else
+        text.append(segment.is_expression ? "${{" : "")
+            .append(segment.text)
+            .append(segment.is_expression ? "}}" : "");
+    }
+    if (none.empty()) node = yaml::string_node(std::move(text), node.span);
+  }
+
+  std::string variable(const std::string& name, support::Span place) {
+    if (const Node* value = env_ == nullptr ? nullptr : env_->find(name)) return value->text;
+    std::vector<std::string> known;
+    for (std::size_t i = 0; env_ != nullptr && i < env_->entries.size(); ++i)
+      known.push_back(env_->entries[i].key.text);
+    context_.diagnostics
+        .add(support::Id::PG1437, place,
+             "the `env` of this pipeline has no `" + name + "`" + support::or_known(name, known))
+        .help =
+        "a portable step knows what stands in the workflow's own `env`, not that of jobs or other steps";
+    return {};
   }
 
   void check_input(const std::string& name, support::Span place) {
@@ -71,6 +111,7 @@ class Names {
   }
 
   const Script& script_;
+  const Node* env_;  // of the workflow; nullptr when it has none
   Context& context_;
 };
 
@@ -90,6 +131,15 @@ std::vector<Input> inputs_of(const Node* on, Context& context) {
                    "` already")
           .help = "call the input something else";
     }
+    const auto same = [&](const Input& other) {
+      return variable_of(other.name) == variable_of(entry.key.text);
+    };
+    if (const auto other = std::find_if(out.begin(), out.end(), same); other != out.end()) {
+      context.diagnostics
+          .add(support::Id::PG1438, entry.key.span,
+               "the inputs `" + other->name + "` and `" + entry.key.text + "` are one variable of the script")
+          .help = "call one of them something else: a shell's variable has `_` for every other character";
+    }
     const Node* type = entry.value.find("type");
     const Node* fallback = entry.value.find("default");
     Input input{.name = entry.key.text, .required = is_true(entry.value.find("required"))};
@@ -103,8 +153,8 @@ std::vector<Input> inputs_of(const Node* on, Context& context) {
   return out;
 }
 
-void resolve_names(Script& script, Context& context) {
-  Names names(script, context);
+void resolve_names(Script& script, const Node* env, Context& context) {
+  Names names(script, env, context);
   for (Target& target : script.targets) names.resolve(target);
 }
 

@@ -11,7 +11,8 @@ namespace pipegen::expand {
 std::vector<repository::Input> inputs_of(const yaml::Node* on, Context& context);
 
 /// The run-time names that the script's steps read: an input that is not declared is PG1437; each secret is
-/// added to those that the environment wants.
-void resolve_names(repository::Script& script, Context& context);
+/// added to those that the environment wants; `env.NAME` is replaced by what the workflow's `env` says
+/// (nullptr: it has none), a name that is not there is PG1437.
+void resolve_names(repository::Script& script, const yaml::Node* env, Context& context);
 
 }  // namespace pipegen::expand

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "history/handle.h"
+#include "history/patience.h"
 
 namespace pipegen::history {
 namespace {
@@ -17,8 +18,10 @@ using support::Result;
 
 constexpr std::size_t kHexDigits = 40;
 
-// git's words as the end of a message: lower case, no final period.
-Error git_error_text() {
+// git's words as the end of a message: lower case, no final period. `patience` is that of what failed.
+Error git_error_text(const Patience* patience = nullptr) {
+  if (patience != nullptr && Patience::is_over())
+    return {"it did not answer for " + std::to_string(patience->seconds()) + " seconds"};
   std::string text = last_error();
   while (text.ends_with('.') || text.ends_with('\n')) text.pop_back();
   if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
@@ -60,10 +63,24 @@ class Temporary {
   std::string path_;
 };
 
-int stop_when_large(const git_indexer_progress* progress, void* most) {
-  if (progress->received_bytes <= *static_cast<const std::uint64_t*>(most)) return 0;
+// What the callbacks of a transfer know.
+struct Transfer {
+  std::uint64_t most = 0;  // bytes
+  const Patience& patience;
+};
+
+int on_progress(const git_indexer_progress* progress, void* known) {
+  const auto& transfer = *static_cast<const Transfer*>(known);
+  transfer.patience.news();
+  if (progress->received_bytes <= transfer.most) return 0;
   git_error_set_str(GIT_ERROR_NET, "it is larger than what pipegen fetches");
   return -1;
+}
+
+// A server tells how far it is before the first byte comes.
+int on_text(const char* /*text*/, int /*length*/, void* known) {
+  static_cast<const Transfer*>(known)->patience.news();
+  return 0;
 }
 
 // Collects what stands below a folder.
@@ -113,7 +130,7 @@ class Walk {
 };
 
 bool fetch(git_repository* repository, const std::string& url, const std::string& reference,
-           const Limits& limits) {
+           const Limits& limits, const Patience& patience) {
   git_remote* made = nullptr;
   if (git_remote_create_anonymous(&made, repository, url.c_str()) != 0) return false;
   const Owned<git_remote> remote(made, git_remote_free);
@@ -122,9 +139,10 @@ bool fetch(git_repository* repository, const std::string& url, const std::string
   options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
   options.update_fetchhead = 0;
   options.proxy_opts.type = GIT_PROXY_AUTO;
-  std::uint64_t most = limits.transfer;
-  options.callbacks.transfer_progress = stop_when_large;
-  options.callbacks.payload = &most;
+  Transfer transfer{limits.transfer, patience};
+  options.callbacks.transfer_progress = on_progress;
+  options.callbacks.sideband_progress = on_text;
+  options.callbacks.payload = &transfer;
   // A commit that is named by its digits may be anywhere.
   std::vector<std::string> wanted = {"+" + reference + ":" + reference};
   if (reference.empty()) wanted = {"+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"};
@@ -165,11 +183,12 @@ Result<std::vector<Reference>> list_references(const std::string& url) {
   git_proxy_options proxy;
   git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
   proxy.type = GIT_PROXY_AUTO;
+  const Patience patience;
   if (git_remote_connect(remote.get(), GIT_DIRECTION_FETCH, nullptr, &proxy, nullptr) != 0)
-    return git_error_text();
+    return git_error_text(&patience);
   const git_remote_head** heads = nullptr;
   std::size_t count = 0;
-  if (git_remote_ls(&heads, &count, remote.get()) != 0) return git_error_text();
+  if (git_remote_ls(&heads, &count, remote.get()) != 0) return git_error_text(&patience);
   std::map<std::string, std::string> commits;
   for (std::size_t i = 0; i < count; ++i) {
     std::string name = heads[i]->name;
@@ -195,7 +214,10 @@ Result<Fetched> fetch_folder(const std::string& url, const std::string& referenc
   if (git_repository_init(&made, temporary.path().c_str(), 1) != 0) return git_error_text();
   const Owned<git_repository> repository(made, git_repository_free);
   Fetched out{.revision = commit};
-  if (!fetch(repository.get(), url, reference, limits)) return git_error_text();
+  {
+    const Patience patience;
+    if (!fetch(repository.get(), url, reference, limits, patience)) return git_error_text(&patience);
+  }
   if (!read_folder(repository.get(), commit, folder, limits, out.entries)) return git_error_text();
   return out;
 }

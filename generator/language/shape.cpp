@@ -51,6 +51,21 @@ void check_options(const yaml::Entry& entry, const Node& options, std::string_vi
                       support::did_you_mean(entry.value.text, names));
 }
 
+// Names that a shell's variable, and a secret of GitHub's, can have.
+void check_words(const yaml::Entry& entry, std::string_view what, Diagnostics& diagnostics) {
+  const auto check = [&](const Node& word) {
+    if (word.is_scalar() && is_variable(word.text)) return;
+    diagnostics.add(Id::PG1307, word.span.known() ? word.span : entry.key.span,
+                    found(word) + " in `" + entry.key.text + "` of " + std::string(what) +
+                        " can't be a name: letters, digits and `_` can, and no digit begins it");
+  };
+  for (const Node& word : entry.value.items) check(word);
+  for (const yaml::Entry& pair : entry.value.entries) {
+    check(pair.key);
+    check(pair.value);
+  }
+}
+
 void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what,
                  Diagnostics& diagnostics) {
   // `null` removes a phase or an inherited key: it fits everywhere.
@@ -65,6 +80,7 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
     return;
   }
   if (const Node* options = rule.find("options")) check_options(entry, *options, what, diagnostics);
+  if (rule.find("words") != nullptr) check_words(entry, what, diagnostics);
   const std::string inner = "`" + entry.key.text + "` of " + std::string(what);
   if (const Node* keys = rule.find("keys"); keys != nullptr && entry.value.is_mapping())
     check_shape(entry.value, *keys, inner, diagnostics);
@@ -119,6 +135,12 @@ void check_kind(const Node& entry, const Node& shape, std::string_view what, Dia
 }
 
 }  // namespace
+
+bool is_variable(std::string_view name) {
+  constexpr std::string_view kFirst = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+  return !name.empty() && kFirst.find(name[0]) != std::string_view::npos &&
+         name.find_first_not_of(std::string(kFirst) + "0123456789") == std::string_view::npos;
+}
 
 std::string kind_of(const Node& entry, const Node& shape) {
   for (const yaml::Entry& own : entry.entries) {

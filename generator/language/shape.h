@@ -30,4 +30,7 @@ std::string how_to_write(const yaml::Node& value, std::string_view type);
 /// several separated by ` | `).
 bool has_type(const yaml::Node& value, std::string_view type);
 
+/// True for a name that a variable of a shell can have.
+bool is_variable(std::string_view name);
+
 }  // namespace pipegen::language

@@ -122,7 +122,45 @@ bool check_required(const Node& root, std::string_view key, std::string_view hel
   return false;
 }
 
+using Reader = std::function<void(const yaml::Entry&)>;
+
+// The keys at the top of pipegen.yml, each with what reads it into `spec`.
+std::vector<std::pair<std::string, Reader>> readers_of(Spec& spec, Diagnostics& diagnostics) {
+  return {
+      {"pipegen", [&](const yaml::Entry& e) { read_language_version(e, diagnostics); }},
+      {"project", [&](const yaml::Entry& e) { read_text(e, spec.project, diagnostics); }},
+      {"branch", [&](const yaml::Entry& e) { read_text(e, spec.branch, diagnostics); }},
+      {"profile",
+       [&](const yaml::Entry& e) {
+         read_choice(e, {"github", "ghes"}, spec.profile, diagnostics);
+       }},
+      {"pins", [&](const yaml::Entry& e) { read_pins(e, spec.pins, diagnostics); }},
+      {"include", [](const auto& /*included before*/) {}},
+      {"version", [&](const yaml::Entry& e) { read_version(e, diagnostics); }},
+      {"registry", [&](const yaml::Entry& e) { read_section(e, spec.registry, diagnostics); }},
+      {"imports",
+       [&](const yaml::Entry& e) {
+         Node section = yaml::mapping_node();
+         read_section(e, section, diagnostics);
+         spec.imports = read_imports(section, diagnostics);
+       }},
+      {"let", [&](const yaml::Entry& e) { read_section(e, spec.let, diagnostics); }},
+      {"defaults", [&](const yaml::Entry& e) { read_section(e, spec.defaults, diagnostics); }},
+      {"environments", [&](const yaml::Entry& e) { read_section(e, spec.environments, diagnostics); }},
+      {"services", [&](const yaml::Entry& e) { read_section(e, spec.services, diagnostics); }},
+      {"pipelines", [&](const yaml::Entry& e) { read_section(e, spec.pipelines, diagnostics); }},
+  };
+}
+
 }  // namespace
+
+std::vector<std::string> top_level_keys() {
+  Spec none;
+  Diagnostics unread;
+  std::vector<std::string> out;
+  for (const auto& [key, reader] : readers_of(none, unread)) out.push_back(key);
+  return out;
+}
 
 std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
   if (!root.is_mapping()) {
@@ -131,31 +169,7 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
     return std::nullopt;
   }
   Spec spec;
-  using Reader = std::function<void(const yaml::Entry&)>;
-  const std::vector<std::pair<std::string, Reader>> readers = {
-      {"pipegen", [&](const auto& e) { read_language_version(e, diagnostics); }},
-      {"project", [&](const auto& e) { read_text(e, spec.project, diagnostics); }},
-      {"branch", [&](const auto& e) { read_text(e, spec.branch, diagnostics); }},
-      {"profile",
-       [&](const auto& e) {
-         read_choice(e, {"github", "ghes"}, spec.profile, diagnostics);
-       }},
-      {"pins", [&](const auto& e) { read_pins(e, spec.pins, diagnostics); }},
-      {"include", [](const auto& /*included before*/) {}},
-      {"version", [&](const auto& e) { read_version(e, diagnostics); }},
-      {"registry", [&](const auto& e) { read_section(e, spec.registry, diagnostics); }},
-      {"imports",
-       [&](const auto& e) {
-         Node section = yaml::mapping_node();
-         read_section(e, section, diagnostics);
-         spec.imports = read_imports(section, diagnostics);
-       }},
-      {"let", [&](const auto& e) { read_section(e, spec.let, diagnostics); }},
-      {"defaults", [&](const auto& e) { read_section(e, spec.defaults, diagnostics); }},
-      {"environments", [&](const auto& e) { read_section(e, spec.environments, diagnostics); }},
-      {"services", [&](const auto& e) { read_section(e, spec.services, diagnostics); }},
-      {"pipelines", [&](const auto& e) { read_section(e, spec.pipelines, diagnostics); }},
-  };
+  const auto readers = readers_of(spec, diagnostics);
   std::vector<std::string> known;
   known.reserve(readers.size());
   for (const auto& [key, reader] : readers) known.push_back(key);

@@ -32,6 +32,9 @@ struct Spec {
   yaml::Node pipelines = yaml::mapping_node();
 };
 
+/// The keys that the top of a pipegen.yml can have, in their usual order.
+std::vector<std::string> top_level_keys();
+
 /// Reads the top level of a pipegen.yml. Mistakes become PG13xx; nullopt when `pipegen` or `project` is not
 /// usable.
 std::optional<Spec> read_spec(const yaml::Node& root, support::Diagnostics& diagnostics);

@@ -101,6 +101,13 @@ struct Service {
   std::vector<yaml::Node> depends = {};  // scalars: names of services
 };
 
+/// What the checks look at in an environment.
+struct Environment {
+  std::string name = {};
+  std::vector<yaml::Node> after = {};  // scalars: names of environments, copies by their own
+  std::vector<Service> services = {};  // as they are there; empty where it changes none
+};
+
 /// Where the text of a pipeline comes from.
 struct Origin {
   support::Span pipeline = {};  // its key, as in WorkflowFile::span
@@ -115,6 +122,7 @@ struct Repository {
   std::vector<WorkflowFile> workflows = {};
   std::vector<Script> scripts = {};
   std::vector<Service> services = {};
+  std::vector<Environment> environments = {};
   std::vector<Origin> origins = {};  // one for each pipeline, in source order
   // The files that git tracks, and paths named here that are on the disk, sorted; nullopt: not known.
   std::optional<std::vector<std::string>> tracked = {};

@@ -1,5 +1,6 @@
 #include "schema/schema.h"
 
+#include "language/spec.h"
 #include "schema/entries.h"
 
 namespace pipegen::schema {
@@ -72,6 +73,10 @@ Json top_level(language::Shelf& shelf) {
   keys["environments"] = section(reference("environment"), "where things run");
   keys["services"] = section(reference("service"), "what is built and run");
   keys["pipelines"] = section(reference("pipeline"), "what GitHub and the scripts do");
+  // A key that has no schema of its own yet is known all the same.
+  for (const std::string& key : language::top_level_keys()) {
+    if (!keys.contains(key)) keys[key] = true;
+  }
   return keys;
 }
 

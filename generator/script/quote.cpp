@@ -92,7 +92,7 @@ std::string quote_run_time(const yaml::Node& scalar, support::Diagnostics& diagn
           .add(Id::PG1501, scalar.span,
                "`${{" + segment.text + "}}` can't be known where a person runs the script")
           .help =
-          "portable steps know inputs, secrets, vars, github.{sha,ref,ref_name,repository,actor} and "
+          "portable steps know inputs, env, secrets, vars, github.{sha,ref,ref_name,repository,actor} and "
           "runner.temp";
       continue;
     }

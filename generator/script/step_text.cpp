@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/shape.h"
 #include "script/quote.h"
 #include "support/nearest.h"
 #include "yaml/write.h"
@@ -46,6 +47,14 @@ std::string set_elsewhere(const std::string& body) {
 
 }  // namespace
 
+// A step may have any id, also one whose function would be called as the runtime's own: `failed`,
+// `step_failed`.
+StepWriter::StepWriter(const Operations& operations, Functions& out, support::Diagnostics& diagnostics)
+    : operations_(operations), out_(out), diagnostics_(diagnostics) {
+  for (const auto& [name, operation] : operations)
+    names_.insert(operation.functions.begin(), operation.functions.end());
+}
+
 std::string StepWriter::free_name(const std::string& wanted) {
   std::string name = wanted;
   for (int i = 2; !names_.insert(name).second; ++i) name = wanted + "_" + std::to_string(i);
@@ -53,9 +62,25 @@ std::string StepWriter::free_name(const std::string& wanted) {
 }
 
 std::string StepWriter::data_function(const std::string& wanted, std::string_view text) {
-  const std::string name = free_name("data_" + wanted);
+  std::string name = free_name("data_" + wanted);
+  // What `run_script` reads has a function `env_…` of the same ending.
+  while (!names_.insert("env_" + name.substr(5)).second) name = free_name("data_" + wanted);
   out_.data += name + "() {\n  " + here_document(text) + "}\n\n";
   return name.substr(5);
+}
+
+// What is given is of the type that the operation declares, as far as that is known before the run.
+void StepWriter::check_type(const ScriptStep& step, const Argument& argument, const std::string& type) {
+  const yaml::Node& value = argument.value;
+  const bool late = value.is_scalar() && value.text.find("${{") != std::string::npos;
+  if (late || (type == "file" ? !value.is_scalar() : language::has_type(value, type))) return;
+  // A path, or a text that is one line of a list.
+  if (value.is_string() && (type == "file" || type == "list")) return;
+  diagnostics_
+      .add(Id::PG1504, value.span.known() ? value.span : step.span,
+           "`" + argument.name + "` of `" + step.operation + "` is " + language::found(value) +
+               ", and should be a " + type)
+      .help = language::how_to_write(value, type);
 }
 
 void StepWriter::check_arguments(const ScriptStep& step) {
@@ -70,7 +95,11 @@ void StepWriter::check_arguments(const ScriptStep& step) {
   std::vector<std::string> known;
   for (const Parameter& parameter : operation.parameters) known.push_back(parameter.name);
   for (const Argument& argument : step.arguments) {
-    if (std::find(known.begin(), known.end(), argument.name) != known.end()) continue;
+    const auto at = std::find(known.begin(), known.end(), argument.name);
+    if (at != known.end()) {
+      check_type(step, argument, operation.parameters[static_cast<std::size_t>(at - known.begin())].type);
+      continue;
+    }
     diagnostics_.add(Id::PG1502, argument.value.span.known() ? argument.value.span : step.span,
                      "the operation `" + step.operation + "` has no parameter `" + argument.name + "`" +
                          support::or_known(argument.name, known));
@@ -85,8 +114,8 @@ void StepWriter::check_arguments(const ScriptStep& step) {
   }
 }
 
-std::string StepWriter::argument(const ScriptStep& step, const std::string& id, const yaml::Node& value,
-                                 const std::string& name, const std::string& type, std::string& before) {
+std::string StepWriter::argument(const std::string& id, const yaml::Node& value, const std::string& name,
+                                 const std::string& type, std::string& before) {
   const bool is_data = type == "file" && !value.is_scalar();
   if (is_data) {
     const std::string data = data_function(identifier(id) + "_" + identifier(name), yaml::write(value));
@@ -98,11 +127,7 @@ std::string StepWriter::argument(const ScriptStep& step, const std::string& id, 
     for (const yaml::Node& item : value.items) lines.text += (lines.text.empty() ? "" : "\n") + item.text;
     return quote_run_time(lines, diagnostics_);
   }
-  if (!value.is_scalar()) {
-    diagnostics_.add(Id::PG1504, value.span,
-                     "`" + name + "` of `" + step.operation + "` is a mapping, and should be a " + type);
-    return "''";
-  }
+  if (!value.is_scalar()) return "''";  // reported
   const bool is_path = type == "file" || (name == "chart" && value.text.starts_with("./"));
   if (is_path) out_.files.push_back(value.text);
   return quote_run_time(value, diagnostics_);
@@ -131,7 +156,7 @@ std::string StepWriter::body(const ScriptStep& step, const std::string& id) {
     const Argument* given = find(step, parameter.name);
     if (given == nullptr) continue;
     words.push_back("--" + parameter.name + " " +
-                    argument(step, id, given->value, parameter.name, parameter.type, before));
+                    argument(id, given->value, parameter.name, parameter.type, before));
   }
   return before + "  " + wrapped(words) + "\n";
 }

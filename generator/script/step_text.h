@@ -23,8 +23,7 @@ struct Functions {
 /// function.
 class StepWriter {
  public:
-  StepWriter(const Operations& operations, Functions& out, support::Diagnostics& diagnostics)
-      : operations_(operations), out_(out), diagnostics_(diagnostics) {}
+  StepWriter(const Operations& operations, Functions& out, support::Diagnostics& diagnostics);
 
   /// The name of the function that does `step`; written when it is new. `environment` is empty when all are
   /// alike.
@@ -33,8 +32,10 @@ class StepWriter {
  private:
   std::string body(const repository::ScriptStep& step, const std::string& id);
   std::string run_body(const repository::ScriptStep& step, const std::string& id);
-  std::string argument(const repository::ScriptStep& step, const std::string& id, const yaml::Node& value,
-                       const std::string& name, const std::string& type, std::string& before);
+  std::string argument(const std::string& id, const yaml::Node& value, const std::string& name,
+                       const std::string& type, std::string& before);
+  void check_type(const repository::ScriptStep& step, const repository::Argument& argument,
+                  const std::string& type);
   void check_arguments(const repository::ScriptStep& step);
   std::string data_function(const std::string& wanted, std::string_view text);
   std::string free_name(const std::string& wanted);
@@ -43,7 +44,7 @@ class StepWriter {
   Functions& out_;
   support::Diagnostics& diagnostics_;
   std::map<std::string, std::string> written_;  // id and body → function
-  std::set<std::string> names_;
+  std::set<std::string> names_;  // of functions: those of all operations, and those written here
 };
 
 }  // namespace pipegen::script

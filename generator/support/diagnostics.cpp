@@ -19,16 +19,54 @@ std::string_view severity_name(Severity severity) {
   return "error";
 }
 
-// Findings without a place come last; within a place the order of finding stays.
-std::vector<const Diagnostic*> sorted(const Diagnostics& diagnostics) {
-  std::vector<const Diagnostic*> out;
-  for (const Diagnostic& d : diagnostics.list()) out.push_back(&d);
+// What a finding says, without the job where it was met and without what that job offers instead.
+std::string gist(std::string_view message) {
+  for (const char* offer : {"; did you mean ", "; there is ", "; there are "})
+    message = message.substr(0, message.find(offer));
+  std::string out;
+  for (std::size_t at = message.find("job `"); at != std::string_view::npos; at = message.find("job `")) {
+    out.append(message.substr(0, at)).append("job");
+    const std::size_t end = message.find('`', at + 5);
+    message.remove_prefix(end == std::string_view::npos ? message.size() : end + 1);
+  }
+  return out.append(message);
+}
+
+// A finding as it is told, with the other uses that met it too.
+struct Told {
+  const Diagnostic* finding = nullptr;
+  std::vector<Label> also = {};
+};
+
+bool same_mistake(const Diagnostic& a, const Diagnostic& b) {
+  return a.id == b.id && a.span == b.span && (a.message == b.message || gist(a.message) == gist(b.message));
+}
+
+void add_use(Told& told, const Diagnostic& again) {
+  if (again.chain.empty()) return;
+  const Label& use = again.chain.front();
+  const auto same = [&](const Label& other) { return other.span == use.span; };
+  const auto& first = told.finding->chain;
+  if (!first.empty() && same(first.front())) return;
+  if (std::none_of(told.also.begin(), told.also.end(), same)) told.also.push_back(use);
+}
+
+// Sorted by place; findings without a place come last; within a place the order of finding stays. What stands
+// once in the source is told once, however many copies or uses meet it.
+std::vector<Told> sorted(const Diagnostics& diagnostics) {
+  std::vector<const Diagnostic*> all;
+  for (const Diagnostic& d : diagnostics.list()) all.push_back(&d);
   const auto place = [](const Diagnostic* d) { return std::tuple(d->span.file, d->span.begin); };
-  std::stable_sort(out.begin(), out.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
-  const auto same = [](const Diagnostic* a, const Diagnostic* b) {
-    return a->id == b->id && a->span == b->span && a->message == b->message;
-  };
-  out.erase(std::unique(out.begin(), out.end(), same), out.end());
+  std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+  std::vector<Told> out;
+  for (const Diagnostic* d : all) {
+    auto at = out.rbegin();
+    while (at != out.rend() && place(at->finding) == place(d) && !same_mistake(*at->finding, *d)) ++at;
+    if (at == out.rend() || place(at->finding) != place(d))
+      out.push_back({d});
+    else
+      add_use(*at, *d);
+  }
   return out;
 }
 
@@ -112,7 +150,17 @@ std::string chain_text(std::vector<Label> chain, Span place, const Sources& sour
   return out;
 }
 
-std::string text_of(const Diagnostic& d, const Sources& sources) {
+std::string also_text(const std::vector<Label>& also, const Sources& sources) {
+  constexpr std::size_t kMost = 3;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kMost, also.size()); ++i)
+    out += "  = also " + also[i].text + ", at " + place_text(sources, also[i].span) + "\n";
+  if (also.size() > kMost) out += "  = and in " + std::to_string(also.size() - kMost) + " more places\n";
+  return out;
+}
+
+std::string text_of(const Told& told, const Sources& sources) {
+  const Diagnostic& d = *told.finding;
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
   out +=
       std::string(severity_name(d.severity)) + "[" + std::string(info(d.id).name) + "]: " + d.message + "\n";
@@ -125,7 +173,7 @@ std::string text_of(const Diagnostic& d, const Sources& sources) {
     out +=
         "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
   }
-  out += chain_text(d.chain, d.span, sources);
+  out += chain_text(d.chain, d.span, sources) + also_text(told.also, sources);
   if (!d.help.empty()) out += indented(d.help, "  = help: ", "          ");
   return out;
 }
@@ -182,14 +230,15 @@ Diagnostic& Diagnostics::add_as(Severity severity, Id id, Span span, std::string
 std::string render_text(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit) {
   const auto list = sorted(diagnostics);
   std::string out;
-  for (std::size_t i = 0; i < list.size() && i < limit; ++i) out += text_of(*list[i], sources);
+  for (std::size_t i = 0; i < list.size() && i < limit; ++i) out += text_of(list[i], sources);
   if (list.size() > limit) out += "pipegen: and " + std::to_string(list.size() - limit) + " more\n";
   return out;
 }
 
 std::string render_json(const Diagnostics& diagnostics, const Sources& sources) {
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
-  for (const Diagnostic* d : sorted(diagnostics)) {
+  for (const Told& told : sorted(diagnostics)) {
+    const Diagnostic* d = told.finding;
     nlohmann::ordered_json one;
     one["id"] = info(d->id).name;
     one["severity"] = severity_name(d->severity);
@@ -197,6 +246,7 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources) 
     one.update(place_json(sources, d->span));
     if (!d->labels.empty()) one["labels"] = labels_json(sources, d->labels);
     if (!d->chain.empty()) one["chain"] = labels_json(sources, d->chain);
+    if (!told.also.empty()) one["also"] = labels_json(sources, told.also);
     if (!d->help.empty()) one["help"] = d->help;
     out.push_back(std::move(one));
   }

@@ -6,6 +6,9 @@
 namespace pipegen::support {
 namespace {
 
+// Hostile input must not make the quadratic table large.
+constexpr std::size_t kLongest = 100;
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -32,13 +35,12 @@ std::size_t distance(const std::string& a, const std::string& b) {
 }  // namespace
 
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
-  // Hostile input must not make the quadratic table large.
-  if (name.size() > 100) return {};
+  if (name.size() > kLongest) return {};
   const std::string wanted = lower(name);
   std::string best;
   std::size_t best_distance = wanted.size() / 3 + 2;
   for (const std::string& candidate : candidates) {
-    if (candidate.size() > 100) continue;
+    if (candidate.size() > kLongest) continue;
     const std::size_t d = distance(wanted, lower(candidate));
     if (d < best_distance && d < std::max(wanted.size(), candidate.size())) {
       best = candidate;
@@ -58,6 +60,25 @@ std::string or_known(std::string_view name, const std::vector<std::string>& cand
   std::string near = did_you_mean(name, candidates);
   if (!near.empty() || candidates.empty() || candidates.size() > kFew) return near;
   return std::string("; there ") + (candidates.size() == 1 ? "is " : "are ") + listed(candidates, "and");
+}
+
+std::string or_nearest(std::string_view name, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kFew = 3;
+  std::string near = did_you_mean(name, candidates);
+  if (!near.empty() || candidates.empty() || name.empty() || name.size() > kLongest) return near;
+  const std::string wanted = lower(name);
+  std::vector<std::pair<std::size_t, std::string>> by_distance;
+  for (const std::string& candidate : candidates) {
+    if (candidate.size() <= kLongest) by_distance.emplace_back(distance(wanted, lower(candidate)), candidate);
+  }
+  std::sort(by_distance.begin(), by_distance.end());
+  if (by_distance.size() > kFew) by_distance.resize(kFew);
+  std::vector<std::string> names;
+  for (const auto& [steps, candidate] : by_distance) names.push_back(candidate);
+  if (names.empty()) return {};
+  const bool all = names.size() == candidates.size();
+  return (all ? "; there " : "; the nearest ") + std::string(names.size() == 1 ? "is " : "are ") +
+         listed(names, "and");
 }
 
 std::string listed(const std::vector<std::string>& words, std::string_view last) {

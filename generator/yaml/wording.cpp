@@ -99,12 +99,28 @@ void unquoted_expression(std::string_view text, FileId file, std::uint32_t at, D
       .help = "write: " + quoted_line(text, begin, stop);
 }
 
+namespace {
+
+// Whether more brackets are opened than closed on the line before `at`.
+bool is_between_brackets(std::string_view text, std::size_t at) {
+  int open = 0;
+  for (std::size_t i = at; i-- > 0 && text[i] != '\n';) {
+    if (text[i] == '{' || text[i] == '[') ++open;
+    if (text[i] == '}' || text[i] == ']') --open;
+  }
+  return open > 0;
+}
+
+}  // namespace
+
 void unknown_tag(std::string_view text, FileId file, std::string_view tag, Diagnostics& diagnostics) {
   const auto at = static_cast<std::uint32_t>(tag.data() - text.data());
-  const std::uint32_t word = at + static_cast<std::uint32_t>(tag.size());
-  const std::uint32_t end = std::max(word, value_end(text, at));
-  support::Diagnostic& d =
-      diagnostics.add(Id::PG1016, {file, at, word}, "`" + shown(tag) + "` is a YAML tag here");
+  const auto stop = static_cast<std::uint32_t>(
+      is_between_brackets(text, at) ? std::min(text.find_first_of(",]}\n", at), text.size()) : text.size());
+  const std::uint32_t word = std::min(stop, at + static_cast<std::uint32_t>(tag.size()));
+  const std::uint32_t end = std::min(stop, std::max(word, value_end(text, at)));
+  support::Diagnostic& d = diagnostics.add(Id::PG1016, {file, at, word},
+                                           "`" + shown(tag.substr(0, word - at)) + "` is a YAML tag here");
   if (tag.starts_with("!!"))
     d.help = "tags that are known: !!str, !!int, !!float, !!bool, !!null, !!map, !!seq";
   else

@@ -18,6 +18,12 @@ struct Before {
 };
 using Index = std::map<std::string_view, const Service*, Before>;
 
+Index index_of(const std::vector<Service>& services) {
+  Index out;
+  for (const Service& service : services) out.emplace(service.name, &service);
+  return out;
+}
+
 void check_names(const Service& service, const Index& index, Report& report) {
   for (const yaml::Node& need : service.depends) {
     if (!need.is_scalar() || index.contains(need.text)) continue;
@@ -33,8 +39,14 @@ void check_names(const Service& service, const Index& index, Report& report) {
 // Follows `depends` with the way that led here; every service is entered once, so the whole is linear.
 class Circles {
  public:
-  Circles(const std::vector<Service>& services, const Index& index, Report& report)
-      : services_(services), index_(index), report_(report), state_(services.size(), State::kNew) {}
+  // `words` stand between two names of a circle, `help` behind them.
+  Circles(const std::vector<Service>& services, std::string words, std::string help, Report& report)
+      : services_(services),
+        index_(index_of(services)),
+        words_(std::move(words)),
+        help_(std::move(help)),
+        report_(report),
+        state_(services.size(), State::kNew) {}
 
   void find_all() {
     for (const Service& service : services_) enter(service);
@@ -78,26 +90,43 @@ class Circles {
     const auto is_back = [&](const Step& step) { return step.service == &back; };
     std::string words;
     for (auto at = std::find_if(way_.begin(), way_.end(), is_back); at != way_.end(); ++at)
-      words += "`" + at->service->name + "` depends on ";
-    report_.add(Id::PG1457, need.span, "a circle: " + words + "`" + back.name + "`").help =
-        "take one of these out of `depends`: of two services one is there first";
+      words += "`" + at->service->name + "` " + words_ + " ";
+    report_.add(Id::PG1457, need.span, "a circle: " + words + "`" + back.name + "`").help = help_;
   }
 
   const std::vector<Service>& services_;
-  const Index& index_;
+  Index index_;
+  std::string words_;
+  std::string help_;
   Report& report_;
   std::vector<State> state_;
   std::vector<Step> way_;
 };
 
+void check_environments(const repository::Repository& repository, Report& report) {
+  std::vector<Service> order;
+  for (const repository::Environment& one : repository.environments)
+    order.push_back({.name = one.name, .depends = one.after});
+  Circles(order, "comes after", "take one of these out of `after`: of two environments one comes first",
+          report)
+      .find_all();
+}
+
 }  // namespace
 
-/// `depends` names services, and does not lead back to where it began.
+/// `depends` names services, and does not lead back to where it began, nor as an environment changes it;
+/// `after` of environments does not either.
 void rules::depends(const repository::Repository& repository, Report& report) {
-  Index index;
-  for (const Service& service : repository.services) index.emplace(service.name, &service);
-  for (const Service& service : repository.services) check_names(service, index, report);
-  Circles(repository.services, index, report).find_all();
+  const std::string help = "take one of these out of `depends`: of two services one is there first";
+  const Index index = index_of(repository.services);
+  const auto check = [&](const std::vector<Service>& services, const std::string& where) {
+    for (const Service& service : services) check_names(service, index, report);
+    Circles(services, "depends on", help + where, report).find_all();
+  };
+  check(repository.services, "");
+  for (const repository::Environment& one : repository.environments)
+    check(one.services, ", also in the environment `" + one.name + "`");
+  check_environments(repository, report);
 }
 
 }  // namespace pipegen::check

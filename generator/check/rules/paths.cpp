@@ -56,9 +56,13 @@ void check_path(const yaml::Node& path, const Files& files, Report& report) {
 void rules::paths(const repository::Repository& repository, Report& report) {
   if (!repository.tracked || std::none_of(repository.tracked->begin(), repository.tracked->end(), is_code))
     return;
-  for (const repository::Service& service : repository.services) {
-    for (const yaml::Node& path : service.paths) check_path(path, *repository.tracked, report);
-  }
+  const auto check_all = [&](const std::vector<repository::Service>& services) {
+    for (const repository::Service& service : services) {
+      for (const yaml::Node& path : service.paths) check_path(path, *repository.tracked, report);
+    }
+  };
+  check_all(repository.services);
+  for (const repository::Environment& one : repository.environments) check_all(one.services);
 }
 
 }  // namespace pipegen::check
