@@ -1,15 +1,16 @@
 # version.base: the tags, and the version that the next one comes after.
 # @uses version.semver, version.look
-version_base_of() { # sets version_own, version_base, version_base_tag, version_base_version, version_base_kind
+version_base_of() { # sets version_own, version_previous, version_base, version_base_tag, version_base_version, version_base_kind
   version_refs && version_walk || return
   # shellcheck disable=SC2154 # params sets them
   version_awk -v prefix="$p_prefix" -v scheme="$p_scheme" -v that="$version_that" -v head="$version_head" \
     -v channel="$version_channel" -v range="$version_range" -v month="$version_month" \
     "$(version_semver)$(version_base_awk)" "$work/version_walk" "$work/version_refs" >"$work/version_found" || return 4
-  version_own='' version_base='' version_base_tag='' version_base_version='' version_base_kind=''
+  version_own='' version_previous='' version_base='' version_base_tag='' version_base_version='' version_base_kind=''
   while IFS=' ' read -r version_key version_value; do
     case $version_key in
       own) version_own=$version_value ;;
+      previous) version_previous=$version_value ;;
       base) version_base_version=$version_value version_base_tag=$p_prefix$version_value ;;
       kind) version_base_kind=$version_value ;;
       commit) version_base=$version_value ;;
@@ -77,10 +78,12 @@ END {
     is_own = commit[order[i]] == head && is_of_channel(pre) && (month == "" || index(text, month ".") == 1)
     if (is_own && higher(text, own)) own = text
     if (pre == "" && higher(text, final)) final = text
+    if (pre == "" && commit[order[i]] != head && higher(text, previous)) previous = text
     if (pre != "" && higher(text, early)) early = text
   }
   if (notes > 5) print "note and " notes - 5 " more tags are ignored"
   if (own != "") print "own " own
+  if (previous != "") print "previous " commit["refs/tags/" prefix previous]
   base = final != "" ? final : early
   if (base == "") exit 0
   print "base " base

@@ -22,6 +22,7 @@ version_next() {
   version_look || return
   version_uncut || return
   version_that='' version_base='' version_base_tag='' version_channel='' version_range='' version_month='' version_bump='' version_count=0 version_total=0 version_weighed=no
+  version_for_notes=${version_for_notes:-no}
   case $p_scheme in
     semver) version_line ;;
     build | height)
@@ -69,14 +70,14 @@ version_by_tags() {
   if [ -n "$version_own" ] && [ -z "$p_bump" ]; then
     version_is=$version_own version_changed=false
     version_base_tag=$p_prefix$version_own
+    [ "$version_for_notes" = yes ] || return 0
+    version_base=$version_previous # what came since the version before
+    version_commits
     return
   fi
   [ -n "$version_base_version" ] || [ "$p_scheme" != semver ] || [ -s "$version_shallow" ] || version_file || return
-  if [ "$p_scheme" = semver ] || [ -n "$p_path" ]; then
-    version_commits || return
-  fi
-  version_choose || return
-  [ "$p_scheme" = semver ] || version_count=0
+  version_commits || return
+  version_choose
 }
 
 # Calls version_next for an operation that has its parameters too.

@@ -14,10 +14,13 @@
 # @uses run.params, version.next
 version_notes() {
   params version.notes '[service] [prefix] [path] [scheme] [types] [other] [channels] [channel] [bump] [allow-shallow]' "$@"
-  version_rules version_next --allow-shallow "$p_allow_shallow" || return
-  [ "$version_weighed" = yes ] && [ "$p_scheme" = semver ] || {
+  version_for_notes=yes
+  version_rules version_next --allow-shallow "$p_allow_shallow"
+  version_code=$? version_for_notes=no
+  [ "$version_code" -eq 0 ] || return "$version_code"
+  [ "$version_weighed" = yes ] || {
     version_touched=$work/version_log
-    : >"$work/version_log"
+    : >"$work/version_log" && : >>"$work/version_walk"
   }
   # shellcheck disable=SC2154 # params sets it
   version_awk -v types="$p_types" -v other="${p_other:-patch}" -v title="${p_service:+$p_service }$version_is" \
