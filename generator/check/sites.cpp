@@ -56,7 +56,10 @@ class Walk {
       if ((value.*field.member).has_value())
         this->value(*(value.*field.member), {type, at.allowed, field.key});
     });
-    for (const yaml::Entry& entry : value.layout.keys) node(entry.value, {nullptr, 0, entry.key.text});
+    if (value.layout.unknown == 0) return;
+    for (const yaml::Entry& entry : value.layout.node.entries) {
+      if (!github::is_field<T>(entry.key.text)) node(entry.value, {nullptr, 0, entry.key.text});
+    }
   }
 
  private:

@@ -40,7 +40,7 @@ std::string with_header(std::string_view what, std::string_view body) {
   body.remove_prefix(interpreter.size());
   std::string out(interpreter);
   out += "# ";
-  for (const char c : what) out += c == '\n' ? std::string("\n# ") : std::string(1, c);
+  for (const char c : what) (out += c) += c == '\n' ? "# " : "";
   out += '\n';
   const std::string digest = support::Sha256().add(out).add(body).hex();
   out.reserve(out.size() + kDigest.size() + kHexDigits + 1 + body.size());

@@ -103,7 +103,7 @@ Value after_of(const Entity& environment, const std::vector<Instance>& all, Cont
   const Node* after = environment.value("after");
   if (after == nullptr) return {};
   auto out = std::make_shared<expression::Array>();
-  for (const Node& name : after->is_sequence() ? after->items : std::vector<Node>{*after}) {
+  for (const Node& name : after->is_sequence() ? after->items : yaml::Shared<Node>({*after})) {
     std::vector<std::string> known;
     bool found = false;
     for (const Instance& one : all) {

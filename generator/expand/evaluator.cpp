@@ -22,6 +22,10 @@ bool is_shell_safe(std::string_view text) {
          std::string_view::npos;
 }
 
+bool is_open(std::string_view text) {
+  return text.find("$[[") != std::string_view::npos;
+}
+
 constexpr std::size_t kMostText = 1048576;
 constexpr std::size_t kMostValues = 50000;
 
@@ -137,11 +141,22 @@ Node Evaluator::too_large(const Node& node) {
   return node;
 }
 
+// A definition's texts are the same in all its copies.
+const std::vector<Segment>& Evaluator::split(const std::string& text, std::vector<Problem>& problems) {
+  auto at = split_.find(text);
+  if (at == split_.end())
+    at = split_.emplace(text, expression::split(text, expression::Time::kCompile, problems)).first;
+  return at->second;
+}
+
 Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
   std::vector<Problem> problems;
-  const auto segments = expression::split(node.text, expression::Time::kCompile, problems);
+  const std::vector<Segment>& segments = split(node.text, problems);
   report(problems, node, 0);
-  if (!problems.empty()) return node;
+  if (!problems.empty()) {
+    split_.erase(node.text);
+    return node;
+  }
   if (!shell && segments.size() == 1 && segments[0].is_expression) {
     const auto value = evaluate(segments[0].text, node, segments[0].inner, scope);
     if (!value) return node;
@@ -162,16 +177,29 @@ Node Evaluator::fill_scalar(const Node& node, const Scope& scope, bool shell) {
   return out;
 }
 
+bool is_filled(const Node& node) {
+  if (node.verbatim) return true;
+  return (!node.is_scalar() || !is_open(node.text)) &&
+         std::all_of(node.items.begin(), node.items.end(), is_filled) &&
+         std::all_of(node.entries.begin(), node.entries.end(), [](const yaml::Entry& one) {
+           return (one.key.verbatim || !is_open(one.key.text)) && is_filled(one.value);
+         });
+}
+
+Node as_common(Node node) {
+  node.common = node.is_mapping();
+  return node;
+}
+
 Node Evaluator::fill(const Node& node, const Scope& scope, bool shell) {
-  if (node.verbatim) return node;
-  if (node.is_scalar())
-    return node.text.find("$[[") == std::string::npos ? node : fill_scalar(node, scope, shell);
+  if (is_filled(node)) return as_common(node);
+  if (node.is_scalar()) return fill_scalar(node, scope, shell);
   Node out = yaml::shell(node);
   out.items.reserve(node.items.size());
   for (const Node& item : node.items) out.items.push_back(fill(item, scope));
   out.entries.reserve(node.entries.size());
   for (const yaml::Entry& entry : node.entries) {
-    if (entry.key.text.find("$[[") != std::string::npos && !entry.key.verbatim) {
+    if (is_open(entry.key.text) && !entry.key.verbatim) {
       diagnostics_.add(Id::PG1408, entry.key.span, "`$[[ ]]` can't stand in a key").help =
           "use `each`, or give the whole mapping by one `$[[ ]]`";
     }

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "expand/scope.h"
 #include "expression/expression.h"
@@ -11,6 +13,11 @@
 #include "yaml/node.h"
 
 namespace pipegen::expand {
+
+/// True when nothing in the node is left for expansion.
+[[nodiscard]] bool is_filled(const yaml::Node& node);
+/// The filled node with the mark that it has in every copy.
+[[nodiscard]] yaml::Node as_common(yaml::Node node);
 
 /// Evaluates `$[[ … ]]` in nodes and bare expressions of `each` and `when`; mistakes become diagnostics at
 /// the place of the mistake inside the scalar. Expressions are parsed once for each text.
@@ -24,7 +31,8 @@ class Evaluator {
 
   /// The node with every `$[[ … ]]` replaced. A scalar that is one whole `$[[ … ]]` becomes what it yields,
   /// of any type. Where an expression is wrong the scalar stays as it was. With `shell` the node is the text
-  /// of a `run:`: an expression may only yield characters that mean nothing to a shell.
+  /// of a `run:`: an expression may only yield characters that mean nothing to a shell. What holds no
+  /// expression is shared with the node, so that what follows can know it again.
   yaml::Node fill(const yaml::Node& node, const Scope& scope, bool shell = false);
 
   /// The value of a scalar that is one whole `$[[ … ]]`, as it is (a service stays a service); nullopt for
@@ -36,6 +44,8 @@ class Evaluator {
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
                                             std::uint32_t offset, const Scope& scope);
+  const std::vector<expression::Segment>& split(const std::string& text,
+                                                std::vector<expression::Problem>& problems);
   yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);
   yaml::Node too_large(const yaml::Node& node);
   std::optional<std::string> piece(const expression::Segment& segment, const yaml::Node& scalar,
@@ -46,6 +56,7 @@ class Evaluator {
 
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
+  std::unordered_map<std::string, std::vector<expression::Segment>> split_;
   std::map<std::string, expression::Expression, std::less<>> parsed_;
 };
 

@@ -14,9 +14,8 @@ namespace {
 using support::Id;
 using yaml::Node;
 
-std::vector<Node> names_in(const Node& extends) {
-  if (extends.is_sequence()) return extends.items;
-  return {extends};
+yaml::Shared<Node> names_in(const Node& extends) {
+  return extends.is_sequence() ? extends.items : yaml::Shared<Node>({extends});
 }
 
 // `body` over everything that it extends. `path` holds the names on the way here, so that a circle is seen.

@@ -29,7 +29,7 @@ std::vector<std::string> step_ids(const Node& steps) {
   return out;
 }
 
-std::vector<Node>::iterator step_of(Node& steps, std::string_view id) {
+Node* step_of(Node& steps, std::string_view id) {
   return std::find_if(steps.items.begin(), steps.items.end(), [id](const Node& step) {
     const Node* own = step.find("id");
     return own != nullptr && own->text == id;

@@ -8,6 +8,7 @@ namespace pipegen::expand {
 namespace {
 
 using yaml::Node;
+using yaml::Shared;
 
 // `needs: "*"`: every other job that does not itself wait for this one. No job id of GitHub's can be a star.
 constexpr std::string_view kEveryJob = "*";
@@ -28,13 +29,13 @@ std::vector<std::string> meant(const std::string& name, const Made& self, const 
   return out;
 }
 
-std::vector<Node> written_needs(const Node& job) {
+Shared<Node> written_needs(const Node& job) {
   const Node* needs = job.find("needs");
   if (needs == nullptr) return {};
-  return needs->is_sequence() ? needs->items : std::vector<Node>{*needs};
+  return needs->is_sequence() ? needs->items : Shared<Node>({*needs});
 }
 
-bool is_plain(const std::vector<Node>& needs, const Groups& groups) {
+bool is_plain(const Shared<Node>& needs, const Groups& groups) {
   return std::all_of(needs.begin(), needs.end(), [&](const Node& need) {
     if (need.text == kEveryJob) return false;
     const auto group = groups.find(need.text);
@@ -84,7 +85,7 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnosti
   }
   std::vector<yaml::Entry*> last;
   for (yaml::Entry& job : jobs.entries) {
-    const std::vector<Node> written = written_needs(job.value);
+    const Shared<Node> written = written_needs(job.value);
     if (is_plain(written, groups)) continue;
     std::vector<Node> needs;
     for (const Node& need : written) {

@@ -108,7 +108,7 @@ std::vector<repository::Service> plain_services(const Entities& services) {
       if (is_path && std::string_view(key) == "path") one.path = value->text;
     }
     const Node* depends = service->value("depends");
-    if (depends != nullptr) one.depends = depends->items;
+    if (depends != nullptr) one.depends.assign(depends->items.begin(), depends->items.end());
   }
   return out;
 }

@@ -345,7 +345,7 @@ class Pipelines {
     // What stands below the body, as deep as it, is the entry's in pipegen.yml and the whole file's here.
     if (entry.key.comments != nullptr)
       workflow.comments = std::make_shared<yaml::Comments>(yaml::Comments{.foot = entry.key.comments->foot});
-    auto model = github::read_workflow(std::move(workflow), context_.diagnostics);
+    auto model = github::read_workflow(workflow, context_.diagnostics, &fitting_);
     if (!model) return;
     repository_.workflows.push_back({.path = ".github/workflows/" + file,
                                      .origin = "pipegen.yml (pipelines." + entry.key.text + ")",
@@ -360,6 +360,7 @@ class Pipelines {
   bool is_based_on_mistakes_;
   Fan fan_ = Fan::kJobs;  // of the pipeline in hand
   std::map<std::string, support::Span> files_;
+  github::Fitting fitting_;
 };
 
 }  // namespace

@@ -13,12 +13,16 @@ namespace {
 
 using support::Id;
 using yaml::Node;
+using yaml::Shared;
 
 // One copy of a step, without the keys that made its copies.
 Node fill_step(const Node& step, const Scope& scope, Context& context) {
-  Node out = yaml::shell(step);
-  out.entries.reserve(step.entries.size());
-  for (const yaml::Entry& entry : step.entries) {
+  const bool is_copy = step.find("each") != nullptr || step.find("when") != nullptr;
+  const bool is_whole = !is_copy && is_filled(step);
+  Node out = is_whole ? as_common(step) : yaml::shell(step);
+  if (!is_whole) out.entries.reserve(step.entries.size());
+  for (std::size_t i = 0; !is_whole && i < step.entries.size(); ++i) {
+    const yaml::Entry& entry = step.entries[i];
     const std::string_view key = entry.key.text;
     if (key == "each" || key == "when") continue;
     out.entries.push_back({entry.key, context.evaluator.fill(entry.value, scope, key == "run")});
@@ -76,7 +80,7 @@ void set_id(Node& step, const Node& id) {
 }
 
 // A fragment that is used without an `id` keeps its ids, unless a step before has the same.
-void keep_apart(std::vector<Node>& steps, const std::vector<Node>& before) {
+void keep_apart(Shared<Node>& steps, const Shared<Node>& before) {
   const auto taken = [&](const std::string& id) {
     return std::any_of(before.begin(), before.end(), [&](const Node& other) {
       const Node* own = other.find("id");
@@ -96,8 +100,8 @@ void keep_apart(std::vector<Node>& steps, const std::vector<Node>& before) {
   for (Node& step : steps) rename_read_steps(step, ids);
 }
 
-std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, Context& context,
-                           int depth, FragmentOutputs& declared) {
+Shared<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, Context& context, int depth,
+                      FragmentOutputs& declared) {
   const UseChain chain(context.diagnostics, "`use: " + use.text + "`", use.span);
   if (depth == 0) context.reached = 0;
   if (context.too_many) return {};
@@ -149,12 +153,12 @@ std::vector<Node> fragment(const Node& step, const Node& use, const ScopePtr& sc
   // What stands above the use stands above its first step.
   if (!expanded.items.empty() && expanded.items[0].comments == nullptr)
     expanded.items[0].comments = step.comments;
-  return std::move(expanded.items);
+  return expanded.items;
 }
 
 // What stands in a list of steps without being one: a `$[[ ]]` that yields steps puts them there, one that
 // yields nothing puts none.
-void put_yielded(const Node& written, const Scope& scope, Context& context, std::vector<Node>& out) {
+void put_yielded(const Node& written, const Scope& scope, Context& context, Shared<Node>& out) {
   const bool is_expression = written.is_scalar() && written.text.starts_with("$[[");
   const std::size_t errors = context.diagnostics.errors();
   Node yielded = context.evaluator.fill(written, scope);
@@ -163,7 +167,7 @@ void put_yielded(const Node& written, const Scope& scope, Context& context, std:
     return;
   }
   if (yielded.is_null()) return;
-  std::vector<Node> steps;
+  Shared<Node> steps;
   if (yielded.is_sequence())
     steps = std::move(yielded.items);
   else
@@ -188,6 +192,8 @@ void leave_out_nothing(Node& entry) {
   const auto yielded_nothing = [](const yaml::Entry& one) {
     return one.value.verbatim && one.value.is_null();
   };
+  const yaml::Shared<yaml::Entry>& written = entry.entries;
+  if (std::none_of(written.begin(), written.end(), yielded_nothing)) return;
   entry.entries.erase(std::remove_if(entry.entries.begin(), entry.entries.end(), yielded_nothing),
                       entry.entries.end());
 }
@@ -197,7 +203,7 @@ Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, in
   if (!steps.is_sequence()) return context.evaluator.fill(steps, *scope);
   FragmentOutputs outputs;
   Node expanded = yaml::shell(steps);
-  std::vector<Node>& out = expanded.items;
+  Shared<Node>& out = expanded.items;
   out.reserve(steps.items.size());
   for (const Node& step : steps.items) {
     if (!step.is_mapping()) {
@@ -214,7 +220,7 @@ Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, in
       for (const Copy& copy : all) {
         if (copy.dropped) continue;
         const Node name = context.evaluator.fill(*use, *copy.scope);
-        std::vector<Node> made = fragment(step, name, copy.scope, context, depth, outputs);
+        Shared<Node> made = fragment(step, name, copy.scope, context, depth, outputs);
         if (step.find("id") == nullptr) keep_apart(made, out);
         std::move(made.begin(), made.end(), std::back_inserter(out));
       }
@@ -223,7 +229,7 @@ Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, in
     for (const Copy& copy : all) {
       if (copy.dropped) continue;
       Node filled = fill_step(step, *copy.scope, context);
-      if (Node* id = filled.find("id"); id != nullptr && !copy.suffix.empty())
+      if (Node* id = copy.suffix.empty() ? nullptr : filled.find("id"))
         id->text = cut_id(id->text + copy.suffix);
       out.push_back(std::move(filled));
     }

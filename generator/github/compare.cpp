@@ -28,15 +28,20 @@ struct Comparer {
     return same(a.key, b.key) && same(a.value, b.value);
   }
   template <typename T>
+  static bool same(const yaml::Shared<T>& a, const yaml::Shared<T>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const T& x, const T& y) { return same(x, y); });
+  }
+  template <typename T>
   static bool same(const Map<T>& a, const Map<T>& b) {
-    return same(a.node, b.node) && same(a.entries, b.entries);
+    return same_outside(a.node, b.node, yaml::Kind::kMapping) && same(a.entries, b.entries);
   }
   static bool same(const Triggers& a, const Triggers& b) {
     return same(static_cast<const Map<Trigger>&>(a), static_cast<const Map<Trigger>&>(b));
   }
   template <typename T>
   static bool same(const List<T>& a, const List<T>& b) {
-    return same(a.node, b.node) && same(a.items, b.items);
+    return same_outside(a.node, b.node, yaml::Kind::kSequence) && same(a.items, b.items);
   }
   static bool same(const Trigger& a, const Trigger& b) {
     return same(a.schedule, b.schedule) && same_struct(a, b);
@@ -47,6 +52,10 @@ struct Comparer {
   }
   template <typename T>
   static bool same_struct(const T& a, const T& b);
+  // What stands in a node of `kind` stands in the model.
+  static bool same_outside(const Node& a, const Node& b, yaml::Kind kind) {
+    return a.kind == kind ? same(shell(a), shell(b)) : same(a, b);
+  }
 };
 
 bool same_comments(const Node& a, const Node& b) {
@@ -61,12 +70,14 @@ bool Comparer::same(const Node& a, const Node& b) {
 
 template <typename T>
 bool Comparer::same_struct(const T& a, const T& b) {
-  const auto leave = [](yaml::Entry&, const auto&) {};
-  const std::vector<yaml::Entry> keys_a = printed_keys(a, a.layout.keys, leave);
-  const std::vector<yaml::Entry> keys_b = printed_keys(b, b.layout.keys, leave);
-  bool equal = prints_brief(a, keys_a) == prints_brief(b, keys_b) && same(keys_a, keys_b);
+  const auto keys = [](const T& value) {
+    const yaml::Shared<yaml::Entry>& read = value.layout.node.entries;
+    return printed_keys(value, {read.begin(), read.end()},
+                        [](yaml::Entry& entry, const auto&) { entry.value = yaml::null_node(); });
+  };
+  bool equal = prints_brief(a) == prints_brief(b) && same(keys(a), keys(b));
   // A short form has no mapping of its own.
-  if (!prints_brief(a, keys_a)) equal = equal && same(a.layout.node, b.layout.node);
+  if (!prints_brief(a)) equal = equal && same_outside(a.layout.node, b.layout.node, yaml::Kind::kMapping);
   for_each_field<T>([&](const auto& field) { equal = equal && same(a.*field.member, b.*field.member); });
   return equal;
 }

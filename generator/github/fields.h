@@ -196,14 +196,22 @@ void for_each_field(Visit visit) {
   std::apply([&visit](const auto&... field) { (visit(field), ...); }, kFields<T>);
 }
 
+/// True when `key` is that of a field of T.
+template <typename T>
+bool is_field(std::string_view key) {
+  bool out = false;
+  for_each_field<T>([&](const auto& field) { out = out || field.key == key; });
+  return out;
+}
+
 /// The entries that a struct prints: `keys`, those of its source, without those whose field is no longer set,
-/// and the fields set since, each behind the field before it. The values of known keys are left null, unless
-/// `put(entry, member)` gives them one.
+/// and the fields set since, each behind the field before it. `put(entry, member)` gives known keys their
+/// values.
 template <typename T, typename Put>
-std::vector<yaml::Entry> printed_keys(T& value, std::vector<yaml::Entry> keys, Put put) {
+std::vector<yaml::Entry> printed_keys(const T& value, std::vector<yaml::Entry> keys, Put put) {
   std::ptrdiff_t place = 0;
   std::size_t set = 0;
-  for_each_field<std::remove_const_t<T>>([&](const auto& field) {
+  for_each_field<T>([&](const auto& field) {
     if (!(value.*field.member).has_value()) return;
     const auto is_key = [&field](const yaml::Entry& entry) { return entry.key.text == field.key; };
     // Most authors write the keys in this order.
@@ -218,7 +226,7 @@ std::vector<yaml::Entry> printed_keys(T& value, std::vector<yaml::Entry> keys, P
     put(*at, value.*field.member);
   });
   if (set == keys.size()) return keys;
-  for_each_field<std::remove_const_t<T>>([&](const auto& field) {
+  for_each_field<T>([&](const auto& field) {
     const auto is_key = [&field](const yaml::Entry& entry) { return entry.key.text == field.key; };
     if (!(value.*field.member).has_value()) std::erase_if(keys, is_key);
   });
@@ -227,8 +235,11 @@ std::vector<yaml::Entry> printed_keys(T& value, std::vector<yaml::Entry> keys, P
 
 /// True when a struct prints as the short form of its main field.
 template <typename T>
-bool prints_brief(const T& value, const std::vector<yaml::Entry>& keys) {
-  return value.layout.brief && keys.size() == 1 && kBrief<T> != nullptr && (value.*kBrief<T>).has_value();
+bool prints_brief(const T& value) {
+  if (kBrief<T> == nullptr || !value.layout.brief) return false;
+  std::size_t set = 0;
+  for_each_field<T>([&](const auto& field) { set += (value.*field.member).has_value() ? 1 : 0; });
+  return set == 1 && (value.*kBrief<T>).has_value();
 }
 
 }  // namespace pipegen::github

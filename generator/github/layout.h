@@ -15,14 +15,12 @@ using Leaf = Boxed<yaml::Node>;
 
 /// How a struct of the model stood in its source, so that it is printed as its author wrote it.
 struct Layout {
-  // The value without its entries: span, style and comments. Of a value that is no mapping (an expression,
-  // null) the whole of it.
+  // The value as it was read, shared with its source. The value of a key that the model knows is what stands
+  // in its field; of the others it is the one here.
   yaml::Node node = yaml::mapping_node();
   // The value was the short form of the struct's main field (`environment: prod`).
   bool brief = false;
-  // The keys in source order with their comments. A key that the model does not know has its value here; the
-  // value of a known one stands in its field, and is null here.
-  std::vector<yaml::Entry> keys = {};
+  std::size_t unknown = 0;  // how many of its keys the model does not know
 };
 
 /// A struct under a name that the user chose. `key` carries the name's span and the entry's comments.
@@ -37,7 +35,7 @@ struct Named {
 /// A mapping from the user's names to structs, in source order.
 template <typename T>
 struct Map {
-  yaml::Node node = yaml::mapping_node();  // as in Layout
+  yaml::Node node = yaml::mapping_node();  // as in Layout: the entries are those here
   std::vector<Named<T>> entries = {};
 
   [[nodiscard]] const T* find(std::string_view name) const {
@@ -57,7 +55,7 @@ struct Map {
 /// A sequence of structs.
 template <typename T>
 struct List {
-  yaml::Node node = yaml::sequence_node();  // as in Layout
+  yaml::Node node = yaml::sequence_node();  // as in Layout: the items are those here
   std::vector<T> items = {};
 };
 

@@ -6,11 +6,10 @@
 namespace pipegen::github {
 
 /// The workflow as a node: the keys of its source in their order, then what was set since at its customary
-/// place. Of a workflow that was read and not changed it is the node that was read, with its comments. Give
-/// the workflow away (std::move) where it is not needed any more: then nothing is copied.
-yaml::Node print_workflow(Workflow workflow);
+/// place. What was read and not changed is the node that was read, with its comments, and is shared with it.
+yaml::Node print_workflow(const Workflow& workflow);
 
 /// The same for an action's metadata.
-yaml::Node print_action(Action action);
+yaml::Node print_action(const Action& action);
 
 }  // namespace pipegen::github

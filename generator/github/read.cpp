@@ -1,5 +1,7 @@
 #include "github/read.h"
 
+#include <memory>
+
 #include "github/fields.h"
 #include "github/rules.h"
 #include "github/schema.h"
@@ -10,122 +12,118 @@ namespace {
 
 using yaml::Node;
 
-// Null in the place of what was taken.
-void make_null(Node& taken) {
-  taken.kind = yaml::Kind::kScalar;
-  taken.style = yaml::Style::kPlain;
-  taken.text.clear();
-  taken.items.clear();
-  taken.entries.clear();
-}
+// What keeps the node at hand alive: the entries or items among which it stands.
+using Owner = std::shared_ptr<const void>;
 
-// Fills a value of the model from a node, which is used up. It takes every shape: what does not fit is kept
-// as it is, and reported by the schema.
+// Fills a value of the model from a node, which it shares. It takes every shape: what does not fit is kept as
+// it is, and reported by the schema.
 struct Reader {
-  static void take(Node&& node, Leaf& out) { out = std::move(node); }
-  static void take(Node&& node, Permissions& out) { out.node = std::move(node); }
-  static void take(Node&& node, Triggers& out);
-  static void take(Node&& node, Trigger& out);
+  // A field that is changed is copied before, because the node has another owner (Boxed).
+  static void take(const Node& node, const Owner& owner, Leaf& out) {
+    out = Leaf(std::shared_ptr<Node>(std::const_pointer_cast<void>(owner), const_cast<Node*>(&node)));
+  }
+  static void take(const Node& node, const Owner&, Permissions& out) { out.node = node; }
+  static void take(const Node& node, const Owner& owner, Triggers& out);
+  static void take(const Node& node, const Owner& owner, Trigger& out);
   template <typename T>
-  static void take(Node&& node, Boxed<T>& out) {
-    take(std::move(node), out.emplace());
+  static void take(const Node& node, const Owner& owner, Boxed<T>& out) {
+    take(node, owner, out.emplace());
   }
   template <typename T>
-  static void take(Node&& node, Map<T>& out);
+  static void take(const Node& node, const Owner& owner, Map<T>& out);
   template <typename T>
-  static void take(Node&& node, List<T>& out);
+  static void take(const Node& node, const Owner& owner, List<T>& out);
   template <typename T>
-  static void take(Node&& node, T& out) {
-    take_struct(std::move(node), out);
+  static void take(const Node& node, const Owner& owner, T& out) {
+    take_struct(node, owner, out);
   }
   template <typename T>
-  static void take_struct(Node&& node, T& out);
-  // False when the key is none of T's; then the entry is as it was.
+  static void take_struct(const Node& node, const Owner& owner, T& out);
+  // False when the key is none of T's.
   template <typename T>
-  static bool take_field(yaml::Entry& entry, T& out);
+  static bool take_field(const yaml::Entry& entry, const Owner& owner, T& out);
 };
 
 template <typename T>
-bool Reader::take_field(yaml::Entry& entry, T& out) {
+bool Reader::take_field(const yaml::Entry& entry, const Owner& owner, T& out) {
   bool known = false;
   for_each_field<T>([&](const auto& field) {
     if (known || entry.key.text != field.key) return;
     known = true;
-    take(std::move(entry.value), out.*field.member);
+    take(entry.value, owner, out.*field.member);
   });
   return known;
 }
 
 template <typename T>
-void Reader::take_struct(Node&& node, T& out) {
-  if (!node.is_mapping()) {
-    out.layout.brief = kBrief<T> != nullptr && !node.is_null();
-    if (!out.layout.brief) {
-      out.layout.node = std::move(node);
-      return;
+void Reader::take_struct(const Node& node, const Owner& owner, T& out) {
+  if (node.is_mapping()) {
+    out.layout.node = node;
+    const Owner own = node.entries.owner();
+    for (const yaml::Entry& entry : node.entries) {
+      if (!take_field(entry, own, out)) ++out.layout.unknown;
     }
-    out.layout.node = yaml::mapping_node(node.span);
-    if constexpr (kBrief<T> != nullptr) out.*kBrief<T> = std::move(node);
     return;
   }
-  out.layout.node = shell(node);
-  out.layout.keys = std::move(node.entries);
-  for (yaml::Entry& entry : out.layout.keys) {
-    if (take_field(entry, out)) make_null(entry.value);
+  out.layout.brief = kBrief<T> != nullptr && !node.is_null();
+  out.layout.node = out.layout.brief ? yaml::mapping_node(node.span) : node;
+  if constexpr (kBrief<T> != nullptr) {
+    if (out.layout.brief) take(node, owner, out.*kBrief<T>);
   }
 }
 
 template <typename T>
-void Reader::take(Node&& node, Map<T>& out) {
+void Reader::take(const Node& node, const Owner&, Map<T>& out) {
+  out.node = node;
   out.entries.reserve(node.entries.size());
-  for (yaml::Entry& entry : node.entries) {
-    out.entries.push_back({std::move(entry.key), {}});
-    take(std::move(entry.value), out.entries.back().value);
+  const Owner own = node.entries.owner();
+  for (const yaml::Entry& entry : node.entries) {
+    out.entries.push_back({entry.key, {}});
+    take(entry.value, own, out.entries.back().value);
   }
-  out.node = node.is_mapping() ? shell(node) : std::move(node);
 }
 
 template <typename T>
-void Reader::take(Node&& node, List<T>& out) {
+void Reader::take(const Node& node, const Owner&, List<T>& out) {
+  out.node = node;
   out.items.reserve(node.items.size());
-  for (Node& item : node.items) take(std::move(item), out.items.emplace_back());
-  out.node = node.is_sequence() ? shell(node) : std::move(node);
+  const Owner own = node.items.owner();
+  for (const Node& item : node.items) take(item, own, out.items.emplace_back());
 }
 
-void Reader::take(Node&& node, Trigger& out) {
-  if (!node.is_sequence()) return take_struct(std::move(node), out);
-  take(std::move(node), out.schedule);
+void Reader::take(const Node& node, const Owner& owner, Trigger& out) {
+  if (!node.is_sequence()) return take_struct(node, owner, out);
+  take(node, owner, out.schedule);
 }
 
-void Reader::take(Node&& node, Triggers& out) {
+void Reader::take(const Node& node, const Owner& owner, Triggers& out) {
   const auto is_name = [](const Node& item) { return item.is_scalar() && !item.is_null(); };
-  if (node.is_mapping()) return take(std::move(node), static_cast<Map<Trigger>&>(out));
+  if (node.is_mapping()) return take(node, owner, static_cast<Map<Trigger>&>(out));
   if (node.is_null() || !std::all_of(node.items.begin(), node.items.end(), is_name)) {
-    out.node = std::move(node);
+    out.node = node;
     return;
   }
   out.node = shell(node);
-  for (Node& item : node.items) out.entries.push_back({std::move(item), {}});
-  if (node.is_scalar()) out.entries.push_back({std::move(node), {}});
+  for (const Node& item : node.items) out.entries.push_back({item, {}});
+  if (node.is_scalar()) out.entries.push_back({node, {}});
 }
 
 }  // namespace
 
-// The shape is checked before the node is used up.
-std::optional<Workflow> read_workflow(yaml::Node node, support::Diagnostics& diagnostics) {
-  check_shape(node, workflow_schema().front(), diagnostics);
+std::optional<Workflow> read_workflow(const Node& node, support::Diagnostics& diagnostics, Fitting* fitting) {
+  check_shape(node, workflow_schema().front(), diagnostics, fitting);
   if (!node.is_mapping()) return std::nullopt;
   Workflow workflow;
-  Reader::take(std::move(node), workflow);
+  Reader::take(node, {}, workflow);
   check_workflow(workflow, diagnostics);
   return workflow;
 }
 
-std::optional<Action> read_action(yaml::Node node, support::Diagnostics& diagnostics) {
+std::optional<Action> read_action(const Node& node, support::Diagnostics& diagnostics) {
   check_shape(node, action_schema().front(), diagnostics);
   if (!node.is_mapping()) return std::nullopt;
   Action action;
-  Reader::take(std::move(node), action);
+  Reader::take(node, {}, action);
   check_action(action, diagnostics);
   return action;
 }

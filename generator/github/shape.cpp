@@ -142,7 +142,8 @@ bool is_lost_job(const Definition& definition, const Node& value) {
 
 class ShapeCheck {
  public:
-  explicit ShapeCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  ShapeCheck(support::Diagnostics& diagnostics, Fitting* fitting)
+      : diagnostics_(diagnostics), fitting_(fitting) {}
 
   // `expressions` tells that one may stand here.
   void value(const Node& node, const Definition& definition, const Name& name, bool expressions) {
@@ -155,7 +156,11 @@ class ShapeCheck {
       return;
     }
     if (!node.is_mapping() || definition.mappings.empty()) return wrong(node, definition, name);
+    if (fitting_ == nullptr || !node.common) return mapping(node, definition, name, expressions);
+    if (fitting_->contains(node, definition, expressions)) return;
+    const std::size_t findings = diagnostics_.list().size();
     mapping(node, definition, name, expressions);
+    if (diagnostics_.list().size() == findings) fitting_->add(node, definition, expressions);
   }
 
  private:
@@ -210,6 +215,7 @@ class ShapeCheck {
   void twice(const Node& mapping, const yaml::Entry& entry);
 
   support::Diagnostics& diagnostics_;
+  Fitting* fitting_;
 };
 
 bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, Candidates left) {
@@ -240,9 +246,8 @@ void ShapeCheck::twice(const Node& mapping, const yaml::Entry& entry) {
     return key.text.size() == other.key.text.size() &&
            expression::equal_ignoring_case(key.text, other.key.text);
   };
-  const auto before = mapping.entries.begin() + (&entry - mapping.entries.data());
-  const auto first = std::find_if(mapping.entries.begin(), before, same);
-  if (first == before) return;
+  const yaml::Entry* first = std::find_if(mapping.entries.begin(), &entry, same);
+  if (first == &entry) return;
   auto& finding = diagnostics_.add(Id::PG1206, key.span,
                                    quoted(key.text) + " is the same key as " + quoted(first->key.text) +
                                        ": upper and lower case are alike");
@@ -320,8 +325,18 @@ void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
 
 }  // namespace
 
-void check_shape(const Node& node, const Definition& root, support::Diagnostics& diagnostics) {
-  ShapeCheck(diagnostics).value(node, root, {}, false);
+bool Fitting::contains(const Node& mapping, const Definition& definition, bool expressions) const {
+  const auto at = known_.find(mapping.entries.owner().get());
+  return at != known_.end() && at->second.definition == &definition && at->second.expressions == expressions;
+}
+
+void Fitting::add(const Node& mapping, const Definition& definition, bool expressions) {
+  known_.insert_or_assign(mapping.entries.owner().get(), One{mapping.entries, &definition, expressions});
+}
+
+void check_shape(const Node& node, const Definition& root, support::Diagnostics& diagnostics,
+                 Fitting* fitting) {
+  ShapeCheck(diagnostics, fitting).value(node, root, {}, false);
 }
 
 }  // namespace pipegen::github

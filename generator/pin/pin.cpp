@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace pipegen::pin {
 namespace {
@@ -13,9 +14,10 @@ using yaml::Node;
 
 // Puts the version behind the line, before what its author wrote there.
 void comment(Layout& layout, const std::string& tag) {
-  const auto at = std::find_if(layout.keys.begin(), layout.keys.end(),
-                               [](const yaml::Entry& e) { return e.key.text == "uses"; });
-  if (at == layout.keys.end()) return;
+  auto& entries = layout.node.entries;
+  const auto at =
+      std::find_if(entries.begin(), entries.end(), [](const yaml::Entry& e) { return e.key.text == "uses"; });
+  if (at == entries.end()) return;
   yaml::Comments comments = at->key.comments == nullptr ? yaml::Comments{} : *at->key.comments;
   comments.after = "# " + tag + (comments.after.empty() ? "" : " " + comments.after);
   at->key.comments = std::make_shared<const yaml::Comments>(std::move(comments));
@@ -44,9 +46,10 @@ class Walk {
   }
 
   void one(Leaf& uses, Layout& layout) {
-    if (!uses || !uses->is_scalar()) return;
-    const std::string key = lock_key(uses->text);
-    if (key.empty() || uses->text.find("${{") != std::string::npos) return;
+    if (!uses || !std::as_const(uses)->is_scalar()) return;
+    const std::string& text = std::as_const(uses)->text;
+    const std::string key = lock_key(text);
+    if (key.empty() || text.find("${{") != std::string::npos) return;
     const std::string reference = key.substr(key.find('@') + 1);
     if (reference.size() == 40 && reference.find_first_not_of("0123456789abcdef") == std::string::npos)
       return;

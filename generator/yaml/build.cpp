@@ -1,6 +1,5 @@
 #include "yaml/build.h"
 
-#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -16,7 +15,7 @@ using support::Span;
 /// Finds a key among those of one mapping; small mappings are searched, large ones hashed.
 class Keys {
  public:
-  explicit Keys(const std::vector<Entry>& entries) : entries_(entries) {}
+  explicit Keys(const Shared<Entry>& entries) : entries_(entries) {}
   const Entry* find(const std::string& key) {
     if (entries_.size() < 16) {
       for (const Entry& entry : entries_) {
@@ -30,7 +29,7 @@ class Keys {
   }
 
  private:
-  const std::vector<Entry>& entries_;
+  const Shared<Entry>& entries_;
   std::unordered_map<std::string, std::size_t> index_;
   std::size_t known_ = 0;
 };
@@ -155,26 +154,25 @@ std::size_t Builder::mapping(std::size_t at, Node& out) {
 
 /// Puts what `value` has and `out` lacks before the entry at `place`.
 void Builder::merge(Node& out, Keys& own, std::size_t place, Node value) {
-  std::vector<Node> parts;
+  Shared<Node> parts;
   if (value.is_sequence())
     parts = std::move(value.items);
   else
     parts.push_back(std::move(value));
-  std::vector<Entry> added;
+  Shared<Entry> added;
   Keys taken(added);
-  for (Node& part : parts) {
+  for (const Node& part : std::as_const(parts)) {
     if (!part.is_mapping()) {
       diagnostics_.add(Id::PG1009, part.span, "`<<` takes a mapping or a list of mappings").help =
           "name a mapping above, such as `env: &NAME`, by `<<: *NAME`, or write it here: `<<: {KEY: value}`";
       continue;
     }
-    for (Entry& entry : part.entries) {
-      if (own.find(entry.key.text) != nullptr || taken.find(entry.key.text) != nullptr) continue;
-      added.push_back(std::move(entry));
+    for (const Entry& entry : part.entries) {
+      if (own.find(entry.key.text) == nullptr && taken.find(entry.key.text) == nullptr)
+        added.push_back(entry);
     }
   }
-  out.entries.insert(out.entries.begin() + static_cast<std::ptrdiff_t>(place),
-                     std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+  out.entries.insert(out.entries.begin() + place, added.begin(), added.end());
 }
 
 }  // namespace

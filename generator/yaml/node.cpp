@@ -89,7 +89,10 @@ const Node* Node::find(std::string_view key) const {
 }
 
 Node* Node::find(std::string_view key) {
-  return const_cast<Node*>(std::as_const(*this).find(key));
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (std::as_const(entries)[i].key.text == key) return &entries[i].value;
+  }
+  return nullptr;
 }
 
 Node& Node::set(std::string_view key, Node value) {
@@ -99,7 +102,12 @@ Node& Node::set(std::string_view key, Node value) {
 }
 
 bool Node::erase(std::string_view key) {
-  return std::erase_if(entries, [key](const Entry& entry) { return entry.key.text == key; }) > 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (std::as_const(entries)[i].key.text != key) continue;
+    entries.erase(entries.begin() + i);
+    return true;
+  }
+  return false;
 }
 
 // Most scalars are decided at their first byte.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/span.h"
+#include "yaml/shared.h"
 
 namespace pipegen::yaml {
 
@@ -40,16 +41,17 @@ struct Comments {
 
 struct Entry;
 
-/// A YAML value with the place that it came from. A plain value: copy it, compare it with `same_data`.
+/// A YAML value with the place that it came from. A plain value, whose copies share what stands in it: copy
+/// it, compare it with `same_data`.
 struct Node {
   Kind kind = Kind::kScalar;
   Style style = Style::kPlain;
   bool verbatim = false;  // expansion is done with it: `$[[` in it is text
+  bool common = false;    // of a mapping: its entries stand so in other copies too, and are known by identity
   support::Span span = {};
-  std::string text = {};         // of a scalar, decoded
-  std::vector<Node> items = {};  // of a sequence
-  std::vector<Entry>
-      entries;  // no initialiser: Entry is not complete here. Of a mapping, in source order, keys unique
+  std::string text = {};       // of a scalar, decoded
+  Shared<Node> items = {};     // of a sequence
+  Shared<Entry> entries = {};  // of a mapping, in source order, keys unique
   // On a key: the entry's; on a sequence's item: the item's; on the root: the document's. Shared, never
   // changed.
   std::shared_ptr<const Comments> comments = {};

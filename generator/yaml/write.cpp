@@ -26,6 +26,7 @@ bool is_block_string(const Node& scalar) {
 
 class Writer {
  public:
+  explicit Writer(Written* written) : written_(written) {}
   void document(const Node& root);
   std::string out;
 
@@ -35,12 +36,15 @@ class Writer {
   void end_line(std::string_view after);
   void key(const Node& key, std::size_t indent);
   void mapping(const Node& node, std::size_t indent, bool first_inline);
+  void entries(const Node& node, std::size_t indent, bool first_inline);
   void sequence(const Node& node, std::size_t indent, bool first_inline);
   void value(const Node& node, std::size_t indent, std::string_view after);
   void item(const Node& node, std::size_t indent);
   void scalar(const Node& node, std::size_t indent, std::string_view after);
   bool flow(const Node& node, std::string_view after);
   [[nodiscard]] std::size_t column() const { return out.size() - (out.rfind('\n') + 1); }
+
+  Written* written_;
 };
 
 void Writer::lines(const std::vector<std::string>& comments, std::size_t indent) {
@@ -73,7 +77,20 @@ void Writer::key(const Node& key, std::size_t indent) {
   out += ':';
 }
 
+// The indentation and what stands before the first key on its line are all that a mapping's lines depend on
+// besides itself.
 void Writer::mapping(const Node& node, std::size_t indent, bool first_inline) {
+  if (written_ == nullptr || !node.common) return entries(node, indent, first_inline);
+  if (const std::string* lines = written_->find(node, indent, first_inline)) {
+    out += *lines;
+    return;
+  }
+  const std::size_t start = out.size();
+  entries(node, indent, first_inline);
+  written_->add(node, indent, first_inline, out.substr(start));
+}
+
+void Writer::entries(const Node& node, std::size_t indent, bool first_inline) {
   bool first = first_inline;
   for (const Entry& entry : node.entries) {
     const Comments& comments = comments_of(entry.key);
@@ -202,8 +219,20 @@ void Writer::document(const Node& root) {
 
 }  // namespace
 
-std::string write(const Node& node) {
-  Writer writer;
+const std::string* Written::find(const Node& mapping, std::size_t indent, bool first_inline) const {
+  const auto at = known_.find(mapping.entries.owner().get());
+  if (at == known_.end() || at->second.indent != indent || at->second.first_inline != first_inline)
+    return nullptr;
+  return &at->second.lines;
+}
+
+void Written::add(const Node& mapping, std::size_t indent, bool first_inline, std::string lines) {
+  known_.insert_or_assign(mapping.entries.owner().get(),
+                          One{mapping.entries, indent, first_inline, std::move(lines)});
+}
+
+std::string write(const Node& node, Written* written) {
+  Writer writer(written);
   writer.document(node);
   return std::move(writer.out);
 }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "catch.h"
+#include "github/fields.h"
 #include "github/print.h"
 #include "github/read.h"
 #include "github/schema.h"
@@ -69,9 +70,44 @@ std::string findings(const support::Diagnostics& diagnostics, const support::Sou
   return out;
 }
 
-template <typename Model>
-void check_laws(const yaml::Node& node, const Model& model, yaml::Node (*print)(Model),
-                std::optional<Model> (*read)(yaml::Node, support::Diagnostics&)) {
+// Asks for every value as one who would change it: then none is its source's any more.
+struct Own {
+  static void all(github::Leaf& leaf) { (void)*leaf; }
+  static void all(github::Permissions&) {}
+  static void all(github::Triggers& triggers) { all(static_cast<github::Map<github::Trigger>&>(triggers)); }
+  static void all(github::Trigger& trigger) {
+    if (trigger.schedule) all(*trigger.schedule);
+    fields(trigger);
+  }
+  template <typename T>
+  static void all(github::Boxed<T>& value) {
+    all(*value);
+  }
+  template <typename T>
+  static void all(github::Map<T>& map) {
+    for (auto& entry : map.entries) all(entry.value);
+  }
+  template <typename T>
+  static void all(github::List<T>& list) {
+    for (T& item : list.items) all(item);
+  }
+  template <typename T>
+  static void all(T& value) {
+    fields(value);
+  }
+  template <typename T>
+  static void fields(T& value) {
+    github::for_each_field<T>([&](const auto& field) {
+      if ((value.*field.member).has_value()) all(value.*field.member);
+    });
+  }
+};
+
+template <typename Model, typename Print, typename Read>
+void check_laws(const yaml::Node& node, Model model, const Print& print, const Read& read) {
+  const yaml::Node whole = print(model);
+  CHECK(yaml::write(whole) == yaml::write(node));
+  Own::all(model);
   const yaml::Node printed = print(model);
   CHECK(yaml::same_data(printed, node));
   CHECK(yaml::write(printed) == yaml::write(node));
@@ -111,7 +147,10 @@ TEST_CASE("what was read is printed as it was, and reading that gives the same m
     }
     const auto workflow = github::read_workflow(node, diagnostics);
     CHECK(workflow.has_value() == node.is_mapping());
-    if (workflow) check_laws(node, *workflow, github::print_workflow, github::read_workflow);
+    const auto read = [](const yaml::Node& from, support::Diagnostics& found) {
+      return github::read_workflow(from, found);
+    };
+    if (workflow) check_laws(node, *workflow, github::print_workflow, read);
   }
 }
 
@@ -169,6 +208,55 @@ TEST_CASE("a field that is taken away is not printed, and a short form grows whe
   const yaml::Node expected =
       parse("on: {push: , pull_request: }\nconcurrency: {group: g, cancel-in-progress: true}\njobs: {}\n");
   CHECK(yaml::same_data(github::print_workflow(workflow), expected));
+}
+
+TEST_CASE("changing a copy of a workflow leaves the other and their source alone") {
+  const yaml::Node node = parse("on: push\njobs: {a: {runs-on: x, steps: [{run: b}]}}\n");
+  support::Diagnostics diagnostics;
+  const github::Workflow workflow = *github::read_workflow(node, diagnostics);
+  github::Workflow copy = workflow;
+  github::Step& step = copy.jobs->find("a")->steps->items[0];
+  step.run->text = "c";
+  step.layout.node.entries[0].key.text = "shell";
+  CHECK(workflow.jobs->find("a")->steps->items[0].run->text == "b");
+  CHECK(node.find("jobs")->find("a")->find("steps")->items[0].find("run")->text == "b");
+  CHECK(!(copy == workflow));
+}
+
+TEST_CASE("what is remembered is one mapping as one definition") {
+  const auto& schema = github::workflow_schema();
+  const yaml::Node step = parse("{run: a}");
+  yaml::Node changed = step;
+  changed.entries[0].value.text = "b";
+  github::Fitting fitting;
+  fitting.add(step, schema[0], true);
+  CHECK(fitting.contains(step, schema[0], true));
+  CHECK(!fitting.contains(step, schema[1], true));
+  CHECK(!fitting.contains(step, schema[0], false));
+  CHECK(!fitting.contains(changed, schema[0], true));
+}
+
+TEST_CASE("what is remembered changes no finding") {
+  yaml::Node steps = parse("[{run: a}, {run: b, use: c}]");
+  for (yaml::Node& step : steps.items) step.common = true;
+  yaml::Node job = parse("{runs-on: x}");
+  job.set("steps", steps);
+  // As a service of a job a step is no container.
+  yaml::Node lost = parse("{runs-on: x, steps: [{run: a}]}");
+  lost.set("services", parse("{}")).set("a", steps.items[0]);
+  yaml::Node workflow = parse("{on: push, jobs: {}}");
+  workflow.find("jobs")->set("a", job);
+  workflow.find("jobs")->set("b", job);
+  workflow.find("jobs")->set("c", lost);
+  github::Fitting fitting;
+  std::vector<std::size_t> findings;
+  for (github::Fitting* known : {static_cast<github::Fitting*>(nullptr), &fitting, &fitting}) {
+    support::Diagnostics diagnostics;
+    (void)github::read_workflow(workflow, diagnostics, known);
+    findings.push_back(diagnostics.list().size());
+  }
+  CHECK(findings[0] > 2);
+  CHECK(findings == std::vector<std::size_t>(3, findings[0]));
 }
 
 TEST_CASE("workflows that differ in a value, an order or a comment are not equal") {

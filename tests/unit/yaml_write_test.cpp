@@ -40,13 +40,13 @@ std::vector<Node> uses(const std::string& text) {
     Node scalar = yaml::string_node(text);
     scalar.style = style;
     Node list = yaml::sequence_node();
-    list.items = {scalar, scalar};
+    list.items = std::vector<yaml::Node>{scalar, scalar};
     Node flow = list;
     flow.style = yaml::Style::kFlow;
     Node inner = entry(scalar);
     inner.set("second", flow);
     Node nested = yaml::sequence_node();
-    nested.items = {inner, list, scalar};
+    nested.items = std::vector<yaml::Node>{inner, list, scalar};
     for (Node* node : {&scalar, &list, &flow, &inner, &nested}) out.push_back(entry(*node));
     Node key = yaml::mapping_node();
     key.set(text, scalar);
