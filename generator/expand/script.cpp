@@ -52,9 +52,9 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   const Node use = context.evaluator.fill(*written, scope);
   out.operation = use.text;
   if (!context.shelf.find_operation(use.text)) {
-    context.diagnostics.add(Id::PG1421, use.span,
-                            "there is no operation `" + use.text + "`" +
-                                support::or_known(use.text, context.shelf.operations()));
+    context.diagnostics.add(
+        Id::PG1421, use.span,
+        "there is no operation `" + use.text + "`" + support::or_known(use.text, context.shelf.operations()));
     return std::nullopt;
   }
   if (const Node* with = step.find("with")) {

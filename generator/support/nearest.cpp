@@ -74,6 +74,7 @@ std::string or_nearest(std::string_view name, const std::vector<std::string>& ca
   std::sort(by_distance.begin(), by_distance.end());
   if (by_distance.size() > kFew) by_distance.resize(kFew);
   std::vector<std::string> names;
+  names.reserve(by_distance.size());
   for (const auto& [steps, candidate] : by_distance) names.push_back(candidate);
   if (names.empty()) return {};
   const bool all = names.size() == candidates.size();
