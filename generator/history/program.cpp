@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -142,7 +142,8 @@ Result<Ended> run_git(const std::string& folder, const std::vector<std::string>&
   const pid_t pid = started.value();
   out.write.reset();
   err.write.reset();
-  const Descriptor child(::pidfd_open(pid, 0));
+  // glibc 2.36 declares pidfd_open for C alone.
+  const Descriptor child(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
   constexpr auto kGrace = std::chrono::seconds(2);
   Ended ended;
   ended.late = !listen(child.get(), out, err, deadline, ended);

@@ -95,13 +95,15 @@ Result<Listing> list_tags(const std::string& folder, const std::string& remote, 
 }
 
 Result<Answer> fetch_tags(const std::string& folder, const std::string& remote,
-                          const std::vector<std::string>& names, Deadline deadline) {
+                          const std::vector<std::string>& names, Keep keep, Deadline deadline) {
   for (std::size_t from = 0; from < names.size(); from += kMostWords) {
     std::vector<std::string> words = {
         "fetch",     "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no",
         "--refmap=", "--",      remote};
-    for (std::size_t i = from; i < std::min(from + kMostWords, names.size()); ++i)
-      words.push_back(std::string(kTags) + names[i]);
+    for (std::size_t i = from; i < std::min(from + kMostWords, names.size()); ++i) {
+      const std::string reference = std::string(kTags) + names[i];
+      words.push_back(keep == Keep::kReferences ? reference + ":" + reference : reference);
+    }
     const auto ended = run_git(folder, words, deadline);
     if (!ended) return Error{ended.error()};
     if (Answer out = answer(ended.value()); !out.ok) return out;

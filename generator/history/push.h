@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,12 @@ struct Listing {
 };
 support::Result<Listing> list_tags(const std::string& folder, const std::string& remote, Deadline deadline);
 
-/// Fetches what the tags `names` of `remote` name, with their histories; references are neither made nor
-/// moved.
+/// Whether a fetch makes references here to the tags that it fetched. Those that are there are not moved.
+enum class Keep : std::uint8_t { kObjects, kReferences };
+
+/// Fetches what the tags `names` of `remote` name, with their histories.
 support::Result<Answer> fetch_tags(const std::string& folder, const std::string& remote,
-                                   const std::vector<std::string>& names, Deadline deadline);
+                                   const std::vector<std::string>& names, Keep keep, Deadline deadline);
 
 /// Of `commits` those that `ancestor` is a proper ancestor of. An error is mostly that one of them is not in
 /// the repository.

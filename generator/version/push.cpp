@@ -8,7 +8,7 @@ namespace pipegen::version {
 namespace {
 
 // Words of git, ssh, curl and servers for what trying again does not mend, in lower case.
-constexpr std::array<std::string_view, 18> kFinal = {"denied",
+constexpr std::array<std::string_view, 19> kFinal = {"denied",
                                                      "declined",
                                                      "error: 401",
                                                      "error: 403",
@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 18> kFinal = {"denied",
                                                      "unpacker error",
                                                      "prohibited",
                                                      "protected",
+                                                     "dubious ownership",
                                                      "does not support --atomic"};
 
 std::string lower(std::string text) {

@@ -1,7 +1,8 @@
 """Many builders at once against one remote, killed at random points and run again; then what the remote has is judged.
 
 A builder is a clone that has one commit checked out, and a command. Its contract: exit 0; the version is the last line of
-stdout (or `version` of a JSON object), or `superseded` is said; the number of tries is `N attempts` or `"attempts": N`.
+stdout (or `version` of a JSON object), or `superseded` is said on stderr (or is the `outcome`); the number of tries is
+`N attempts` or `"attempts": N`.
 """
 
 import json
@@ -116,7 +117,9 @@ class Builder:
 
     @property
     def superseded(self):
-        return "superseded" in self.out + self.err
+        if self.out.startswith("{"):
+            return json.loads(self.out)["outcome"] == "superseded"
+        return "superseded" in self.err
 
     @property
     def version(self):

@@ -76,7 +76,7 @@ class Site:
     def rival(self, name, commit="HEAD~1"):
         """A shell line with which somebody else makes a tag in the remote, whatever is there."""
         object_id = self.object(name, commit)
-        self.git("push", "-q", "origin", f"{object_id}:refs/heads/rival-{name.replace('/', '-')}-object")
+        self.git("push", "-q", "origin", f"{object_id}:refs/rivals/{name}")
         return f"git -C {self.remote} update-ref refs/tags/{name} {object_id}"
 
     def tags(self):
