@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@ inline constexpr int kDone = 0;
 inline constexpr int kWrong = 1;     // the source, or the tree for `check`, is wrong
 inline constexpr int kUsage = 2;     // the command line, or the lock's version
 inline constexpr int kInternal = 3;  // the environment failed (disk, permissions), or pipegen did
+inline constexpr int kUnknown = 4;   // the history does not say the version
 
 /// What the command line said. A command uses its own part of it.
 struct Options {
@@ -21,6 +23,17 @@ struct Options {
   bool hook = false;
   std::string id = {};
   std::vector<std::string> names = {};
+  // Of versions.
+  bool all = false;
+  bool github_output = false;
+  bool explain = false;
+  bool notes = false;
+  bool allow_shallow = false;
+  std::string next = {};
+  std::string scheme = {};
+  std::string path = {};
+  std::optional<std::string> channel = {};
+  std::optional<std::string> prefix = {};
 };
 
 #define COMMAND(function, name, text) int function(const Options& options);

@@ -45,6 +45,30 @@ void add_schema(CLI::App& command, Options& options) {
   add_folder(command, options);
 }
 
+void add_version(CLI::App& command, Options& options) {
+  add_folder(command, options);
+  command.add_option("SERVICE", options.names, "a service of pipegen.yml; the project without it")
+      ->expected(0, 1);
+  command.add_flag("--all", options.all, "all services that have a path, one a line");
+  auto* json = command.add_flag("--json", options.json, "print the version and its reasons as JSON");
+  auto* explain = command.add_flag("--explain", options.explain, "say in words why it is this version");
+  auto* notes = command.add_flag("--notes", options.notes, "print release notes in Markdown");
+  explain->excludes(json);
+  notes->excludes(json)->excludes(explain);
+  command.add_flag("--github-output", options.github_output,
+                   "append version, tag, changed and previous to $GITHUB_OUTPUT");
+  command.add_option("--next", options.next, "raise this part, whatever the commits say")
+      ->check(CLI::IsMember({"major", "minor", "patch"}));
+  command.add_option("--channel", options.channel,
+                     "the pre-release channel, instead of the branch's; empty: none");
+  command.add_flag("--allow-shallow", options.allow_shallow,
+                   "answer in a shallow clone where it holds all that matters");
+  command.add_option("--scheme", options.scheme, "instead of the one in pipegen.yml")
+      ->check(CLI::IsMember({"semver", "build", "height", "calver"}));
+  command.add_option("--prefix", options.prefix, "what the tags begin with, instead of `v`");
+  command.add_option("--path", options.path, "only what changes this file or folder");
+}
+
 void add_explain(CLI::App& command, Options& options) {
   command.add_option("ID", options.id, "such as PG1301")->required();
 }

@@ -20,7 +20,36 @@ Value let_value(Context& context) {
                                                               Scope::Names{}, context.spec.let, context)));
 }
 
+// Makes what every `$[[ ]]` of a service can name, and the services; `names` gets them all.
+std::shared_ptr<Entities> global_services(Context& context, Scope::Names& names) {
+  names = {{"project", Value(context.spec.project)},
+           {"branch", Value(context.spec.branch)},
+           {"pipelines", pipelines_value(context.spec)}};
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  names.emplace_back("let", let_value(context));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  names.emplace_back("registry", registry_value(context));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  auto all_services = services(context);
+  names.emplace_back("services", Value(expression::ObjectPtr(all_services)));
+  context.globals = std::make_shared<Scope>(nullptr, names);
+  return all_services;
+}
+
 }  // namespace
+
+std::vector<ServicePath> service_paths(const language::Spec& spec, language::Shelf& shelf,
+                                       const support::Sources& sources, support::Diagnostics& diagnostics) {
+  Evaluator evaluator(sources, diagnostics);
+  Context context{spec, shelf, evaluator, diagnostics};
+  Scope::Names names;
+  std::vector<ServicePath> out;
+  for (const auto& service : global_services(context, names)->all()) {
+    const yaml::Node* path = service->value("path");
+    out.push_back({service->name(), path == nullptr ? yaml::null_node() : *path});
+  }
+  return out;
+}
 
 repository::Repository expand(const language::Spec& spec, language::Shelf& shelf,
                               const support::Sources& sources, support::Diagnostics& diagnostics) {
@@ -28,16 +57,8 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
   Evaluator evaluator(sources, diagnostics);
   Context context{spec, shelf, evaluator, diagnostics};
   repository::Repository repository{.project = spec.project};
-  Scope::Names names = {
-      {"project", Value(spec.project)}, {"branch", Value(spec.branch)}, {"pipelines", pipelines_value(spec)}};
-  context.globals = std::make_shared<Scope>(nullptr, names);
-  names.emplace_back("let", let_value(context));
-  context.globals = std::make_shared<Scope>(nullptr, names);
-  names.emplace_back("registry", registry_value(context));
-  context.globals = std::make_shared<Scope>(nullptr, names);
-  const auto all_services = services(context);
-  names.emplace_back("services", Value(expression::ObjectPtr(all_services)));
-  context.globals = std::make_shared<Scope>(nullptr, names);
+  Scope::Names names;
+  const auto all_services = global_services(context, names);
   const auto all_environments = environments(all_services, context);
   names.emplace_back("environments", Value(expression::ObjectPtr(all_environments)));
   context.globals = std::make_shared<Scope>(nullptr, names);

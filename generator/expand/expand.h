@@ -12,4 +12,15 @@ namespace pipegen::expand {
 repository::Repository expand(const language::Spec& spec, language::Shelf& shelf,
                               const support::Sources& sources, support::Diagnostics& diagnostics);
 
+/// A service and the folder that it says; null: none.
+struct ServicePath {
+  std::string name = {};
+  yaml::Node path = yaml::null_node();
+};
+
+/// The services in the order of the source, copies made, with their folders; nothing else of them is
+/// evaluated.
+std::vector<ServicePath> service_paths(const language::Spec& spec, language::Shelf& shelf,
+                                       const support::Sources& sources, support::Diagnostics& diagnostics);
+
 }  // namespace pipegen::expand

@@ -59,25 +59,6 @@ void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
   if (pins == "required") into = Pins::kRequired;
 }
 
-// The scheme is checked now, so that a source that names one is right when versions are made.
-void read_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
-  const Node* scheme = entry.value.find("scheme");
-  if (!entry.value.is_mapping() || scheme == nullptr) {
-    diagnostics
-        .add(Id::PG1302, entry.value.span,
-             "`version` is " + found(entry.value) + ", and should be a mapping with a `scheme`")
-        .help = "version: {scheme: semver}";
-    return;
-  }
-  std::string name;
-  read_choice({yaml::string_node("scheme", scheme->span), *scheme}, {"semver", "build", "height", "calver"},
-              name, diagnostics);
-  diagnostics
-      .add(Id::PG1313, entry.key.span,
-           "this pipegen makes no versions yet: images and scripts are named by the commit")
-      .help = "take `version` out until then";
-}
-
 void read_language_version(const yaml::Entry& entry, Diagnostics& diagnostics) {
   if (entry.value.is_scalar() && entry.value.text == "1") return;
   diagnostics

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "language/imports.h"
+#include "language/version_key.h"
 #include "support/diagnostics.h"
 #include "yaml/node.h"
 
@@ -23,6 +24,7 @@ struct Spec {
   std::string branch = "main";
   std::string profile = "github";
   Pins pins = Pins::kKnown;
+  VersionKey version = {};
   std::vector<Import> imports = {};
   yaml::Node registry = yaml::null_node();
   yaml::Node let = yaml::mapping_node();

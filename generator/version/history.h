@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "version/message.h"
+
 namespace pipegen::version {
 
 /// Place of a commit in History::commits.
@@ -43,9 +45,11 @@ struct Commit {
   bool boundary = false;  // a shallow clone ends here: its parents are unknown
 };
 
-/// Thrown by the functions of a History for an object that can't be read; `what()` says which and the fix.
+/// Thrown by the functions of a History for an object that can't be read.
 struct Unreadable : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  Unreadable(const std::string& what, std::string what_to_do)
+      : std::runtime_error(what), help(std::move(what_to_do)) {}
+  std::string help;
 };
 
 /// What a repository says about HEAD, whoever read it. The commits are all those that HEAD reaches, each
@@ -59,8 +63,8 @@ struct History {
   bool shallow = false;
   bool dirty = false;             // a tracked file differs from HEAD
   bool has_replacements = false;  // refs/replace or grafts, which are not followed
-  /// The message of a commit, as bytes. Asked only for commits that a version depends on.
-  std::function<std::string(Index)> message = {};
+  /// What a commit's message says. Asked only for commits that a version depends on; what it gives stays.
+  std::function<const Message&(Index)> message = {};
   /// Does the commit's tree differ at `path` (a file or folder; "": anywhere) from its first parent's? A
   /// commit without parents is compared with nothing.
   std::function<bool(Index, const std::string& path)> changes = {};

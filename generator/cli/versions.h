@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "version/answer.h"
+
+namespace pipegen::cli {
+
+/// What `pipegen version` knows, before it prints.
+struct Versions {
+  int exit = kDone;                           // not kDone: what is wrong is printed already
+  std::vector<version::Answer> answers = {};  // one for each service asked for, or the project's
+  std::vector<std::string> notes = {};        // for people, on stderr
+};
+
+/// Reads `version:` and the services of pipegen.yml (where there is one) and the git history of
+/// `options.folder`, and says the next versions of `options.names` (services), of all with `options.all`,
+/// else of the project.
+Versions find_versions(const Options& options);
+
+/// One answer as --json prints it, and the object of all of them.
+std::string json_of(const version::Answer& answer);
+std::string json_of(const std::vector<version::Answer>& answers);
+
+}  // namespace pipegen::cli

@@ -1,0 +1,163 @@
+#include "history/objects.h"
+
+#include <charconv>
+#include <cstring>
+
+namespace pipegen::history {
+namespace {
+
+using version::ObjectId;
+
+constexpr std::size_t kHexDigits = 40;
+// git knows it everywhere.
+constexpr std::string_view kEmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+git_oid raw(const ObjectId& id) {
+  git_oid out;
+  std::memcpy(out.id, id.data(), id.size());
+  return out;
+}
+
+git_odb* open(git_repository* repository) {
+  git_odb* out = nullptr;
+  if (git_repository_odb(&out, repository) != 0)
+    throw version::Unreadable("can't open the objects: " + last_error(), "");
+  return out;
+}
+
+// Takes `key VALUE\n` off the front of a header; nullopt when it begins with something else.
+std::optional<std::string_view> take(std::string_view& header, std::string_view key) {
+  if (!header.starts_with(key) || header.size() <= key.size() || header[key.size()] != ' ')
+    return std::nullopt;
+  const std::size_t end = std::min(header.find('\n'), header.size());
+  const std::string_view out = header.substr(key.size() + 1, end - key.size() - 1);
+  header.remove_prefix(std::min(end + 1, header.size()));
+  return out;
+}
+
+// "Ada <ada@example.org> 1767323045 +0000"
+std::int64_t time_of(std::string_view person) {
+  const std::size_t at = person.rfind("> ");
+  std::int64_t out = 0;
+  if (at != std::string_view::npos)
+    std::from_chars(person.data() + at + 2, person.data() + person.size(), out);
+  return out;
+}
+
+[[noreturn]] void broken(const ObjectId& id, const std::string& what) {
+  throw version::Unreadable("the " + what + " " + version::hex(id) + " is broken", "`git fsck` says more");
+}
+
+}  // namespace
+
+std::size_t IdHash::operator()(const ObjectId& id) const {
+  std::size_t out = 0;
+  std::memcpy(&out, id.data(), sizeof out);
+  return out;
+}
+
+std::optional<ObjectId> read_id(std::string_view digits) {
+  if (digits.size() != kHexDigits) return std::nullopt;
+  ObjectId out;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char* begin = digits.data() + 2 * i;
+    const auto read = std::from_chars(begin, begin + 2, out[i], 16);
+    if (read.ec != std::errc() || read.ptr != begin + 2) return std::nullopt;
+  }
+  return out;
+}
+
+Objects::Objects(git_repository* repository) : database_(open(repository), git_odb_free) {}
+
+Objects::Type Objects::type_of(const ObjectId& id) const {
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  const git_oid oid = raw(id);
+  if (git_odb_read_header(&size, &type, database_.get(), &oid) != 0) return Type::kMissing;
+  if (type == GIT_OBJECT_COMMIT) return Type::kCommit;
+  return type == GIT_OBJECT_TAG ? Type::kTag : Type::kOther;
+}
+
+std::string Objects::read(const ObjectId& id, git_object_t type, const char* what) const {
+  git_odb_object* found = nullptr;
+  const git_oid oid = raw(id);
+  const int code = git_odb_read(&found, database_.get(), &oid);
+  if (code == GIT_ENOTFOUND) {
+    throw version::Unreadable(
+        "the " + std::string(what) + " " + version::hex(id) + " is not in this repository",
+        "in a partial clone, `git fetch --refetch --filter=blob:none` brings all commits and trees;\n"
+        "else `git fsck` says what is lost");
+  }
+  if (code != 0)
+    throw version::Unreadable(
+        "can't read the " + std::string(what) + " " + version::hex(id) + ": " + last_error(),
+        "`git fsck` says more");
+  const Owned<git_odb_object> object(found, git_odb_object_free);
+  if (git_odb_object_type(found) != type) broken(id, what);
+  return {static_cast<const char*>(git_odb_object_data(found)), git_odb_object_size(found)};
+}
+
+RawCommit Objects::commit(const ObjectId& id) const {
+  const std::string text = read(id, GIT_OBJECT_COMMIT, "commit");
+  RawCommit out;
+  const std::size_t end = text.find("\n\n");
+  if (end != std::string::npos) out.message = text.substr(end + 2);
+  std::string_view header =
+      std::string_view(text).substr(0, end == std::string::npos ? text.size() : end + 1);
+  const auto tree = read_id(take(header, "tree").value_or(""));
+  if (!tree) broken(id, "commit");
+  out.tree = *tree;
+  while (const auto digits = take(header, "parent")) {
+    const auto parent = read_id(*digits);
+    if (!parent) broken(id, "commit");
+    out.parents.push_back(*parent);
+  }
+  take(header, "author");
+  out.time = time_of(take(header, "committer").value_or(""));
+  return out;
+}
+
+ObjectId Objects::tagged(const ObjectId& id) const {
+  const std::string text = read(id, GIT_OBJECT_TAG, "tag");
+  std::string_view header = text;
+  const auto target = read_id(take(header, "object").value_or(""));
+  if (!target) broken(id, "tag");
+  return *target;
+}
+
+std::string Objects::blob(const ObjectId& id) const {
+  return read(id, GIT_OBJECT_BLOB, "file");
+}
+
+std::optional<TreeLeaf> Objects::find(const ObjectId& tree, const std::string& path) const {
+  auto& known = known_[path];
+  if (const auto at = known.find(tree); at != known.end()) return at->second;
+  const auto out = look_up(tree, path);
+  known.emplace(tree, out);
+  return out;
+}
+
+std::optional<TreeLeaf> Objects::look_up(const ObjectId& tree, const std::string& path) const {
+  if (path.empty()) return tree == read_id(kEmptyTree) ? std::nullopt : std::optional(TreeLeaf{"40000", tree});
+  const std::size_t slash = path.rfind('/');
+  const auto folder = find(tree, slash == std::string::npos ? "" : path.substr(0, slash));
+  if (!folder || folder->mode != "40000") return std::nullopt;
+  const std::string wanted = path.substr(slash == std::string::npos ? 0 : slash + 1);
+  const std::string text = read(folder->id, GIT_OBJECT_TREE, "tree");
+  // Each entry is `MODE NAME\0` and the 20 bytes of an id.
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t blank = text.find(' ', at);
+    const std::size_t end = blank == std::string::npos ? blank : text.find('\0', blank);
+    TreeLeaf leaf;
+    if (end == std::string::npos || end + leaf.id.size() >= text.size()) broken(folder->id, "tree");
+    if (text.compare(blank + 1, end - blank - 1, wanted) == 0) {
+      leaf.mode = text.substr(at, blank - at);
+      std::memcpy(leaf.id.data(), text.data() + end + 1, leaf.id.size());
+      return leaf;
+    }
+    at = end + 1 + leaf.id.size();
+  }
+  return std::nullopt;
+}
+
+}  // namespace pipegen::history

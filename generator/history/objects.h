@@ -1,0 +1,63 @@
+#pragma once
+
+#include "history/handle.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "version/history.h"
+
+namespace pipegen::history {
+
+/// Ids are spread evenly, so their first bytes are a hash.
+struct IdHash {
+  std::size_t operator()(const version::ObjectId& id) const;
+};
+
+/// 40 hex digits; nullopt when they are none.
+std::optional<version::ObjectId> read_id(std::string_view digits);
+
+/// An entry of a tree: its mode and what it names. Equal entries are equal files.
+struct TreeLeaf {
+  std::string mode = {};
+  version::ObjectId id = {};
+  bool operator==(const TreeLeaf&) const = default;
+};
+
+/// The header and the message of a commit.
+struct RawCommit {
+  version::ObjectId tree = {};
+  std::vector<version::ObjectId> parents = {};
+  std::int64_t time = 0;  // of the committer, in seconds since 1970
+  std::string message = {};
+};
+
+/// Reads a repository's objects as they are stored. What is not there, or is broken, is a
+/// version::Unreadable.
+class Objects {
+ public:
+  explicit Objects(git_repository* repository);
+
+  enum class Type : std::uint8_t { kCommit, kTag, kOther, kMissing };
+  [[nodiscard]] Type type_of(const version::ObjectId& id) const;
+  [[nodiscard]] RawCommit commit(const version::ObjectId& id) const;
+  /// What an annotated tag names.
+  [[nodiscard]] version::ObjectId tagged(const version::ObjectId& id) const;
+  /// The entry of `path` in a tree; for "" the tree itself; nullopt: there is none.
+  [[nodiscard]] std::optional<TreeLeaf> find(const version::ObjectId& tree, const std::string& path) const;
+  [[nodiscard]] std::string blob(const version::ObjectId& id) const;
+
+ private:
+  [[nodiscard]] std::string read(const version::ObjectId& id, git_object_t type, const char* what) const;
+  [[nodiscard]] std::optional<TreeLeaf> look_up(const version::ObjectId& tree, const std::string& path) const;
+
+  Owned<git_odb> database_;
+  // Neighbours in history share most trees.
+  mutable std::unordered_map<std::string,
+                             std::unordered_map<version::ObjectId, std::optional<TreeLeaf>, IdHash>>
+      known_;
+};
+
+}  // namespace pipegen::history

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "version/answer.h"
+#include "version/tags.h"
+
+namespace pipegen::version {
+
+/// An answer with what is known before any rule: HEAD, branch, service, scheme.
+Answer begun(const History& history, const Request& request);
+
+/// The answer that tag `base` gives again: nothing is to be released.
+void keep(const Tag& tag, const std::string& version, const History& history, Answer& answer);
+
+/// By the kinds of commits since the last final version.
+Outcome by_semver(const History& history, const Request& request);
+
+/// version.txt and a number that every build raises.
+Outcome by_build(const History& history, const Request& request);
+
+/// version.txt and the number of first-parent commits since it changed.
+Outcome by_height(const History& history, const Request& request);
+
+/// Year and month of HEAD, and a number that every build raises.
+Outcome by_calver(const History& history, const Request& request);
+
+/// `stem` and a number, one more than the highest of the tags `<prefix><stem>.N`, whatever they stand for.
+/// HEAD's own tag is its version again; a service that nothing touched since `last` (its highest tag that
+/// HEAD reaches) has that one's.
+Outcome numbered(const std::string& stem, const std::optional<Candidate>& last, const History& history,
+                 const Request& request);
+
+}  // namespace pipegen::version

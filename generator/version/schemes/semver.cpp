@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <limits>
+
+#include "version/channel.h"
+#include "version/range.h"
+#include "version/schemes/schemes.h"
+#include "version/version_file.h"
+#include "version/weigh.h"
+
+namespace pipegen::version {
+namespace {
+
+constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+
+// What the steps below share.
+struct Search {
+  const History& history;
+  const Request& request;
+  Candidates tags;
+  std::string channel;
+  std::optional<Range> range;
+
+  [[nodiscard]] bool in_range(const SemVer& version) const { return !range || range->contains(version); }
+};
+
+// A next version, and what raises it further where its name is taken.
+struct Next {
+  SemVer version;
+  Level level;
+};
+
+// `X.Y.Z-<channel>.N`
+std::optional<std::uint64_t> number_in(const SemVer& version, const std::string& channel) {
+  if (version.pre.size() != 2 || version.pre[0] != channel) return std::nullopt;
+  return read_number(version.pre[1]);
+}
+
+template <typename Condition>
+std::optional<Candidate> highest(const std::vector<Candidate>& candidates, Condition condition) {
+  const Candidate* best = nullptr;
+  for (const Candidate& one : candidates) {
+    if (condition(one) && (best == nullptr || is_higher(one, *best))) best = &one;
+  }
+  return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+bool raise(SemVer& version, Level level) {
+  std::uint64_t& part = level == Level::kMajor   ? version.major
+                        : level == Level::kMinor ? version.minor
+                                                 : version.patch;
+  if (part == kMost) return false;
+  ++part;
+  if (level != Level::kPatch) version.patch = 0;
+  if (level == Level::kMajor) version.minor = 0;
+  version.pre.clear();
+  version.build.clear();
+  return true;
+}
+
+Problem too_high(const SemVer& version, Level level) {
+  return {.message = "the next " + std::string(name_of(level)) + " version after " + text_of(version) +
+                     " has a number beyond 64 bits"};
+}
+
+// The part that a version ends with, where no commit says it.
+Level last_part(const SemVer& version) {
+  return version.patch != 0 ? Level::kPatch : Level::kMinor;
+}
+
+// Without a final version before it: what the pre-releases lead to, what version.txt says, or 0.1.0.
+std::variant<Next, Problem> first_version(const Search& search, Answer& answer) {
+  const auto pre =
+      highest(search.tags.reachable, [&](const Candidate& one) { return search.in_range(one.version); });
+  if (pre) {
+    SemVer core = pre->version;
+    core.pre.clear();
+    core.build.clear();
+    answer.bump = "release";
+    answer.sentences.push_back("`" + pre->tag->name + "` is a pre-release of it");
+    return Next{core, last_part(core)};
+  }
+  answer.bump = "first";
+  auto file = read_version_file(search.history, search.request);
+  if (auto* problem = std::get_if<Problem>(&file)) return *problem;
+  const auto& said = std::get<0>(file);
+  answer.sentences.push_back(said ? "no version is reachable, and version.txt says " + said->text
+                                  : "no version is reachable");
+  const SemVer version = said ? said->version : SemVer{.minor = 1};
+  return Next{version, last_part(version)};
+}
+
+Level level_after(const SemVer& base, Level level) {
+  // https://semver.org/spec/v2.0.0.html#spec-item-4: before 1.0.0 anything may change.
+  return level == Level::kMajor && base.major == 0 ? Level::kMinor : level;
+}
+
+void list_commits(const Search& search, Index base, Answer& answer, Level& level) {
+  Weighed weighed = weigh(search.history, unreleased_since(search.history, base), search.request);
+  level = weighed.level;
+  answer.reasons = std::move(weighed.reasons);
+  answer.skipped = std::move(weighed.skipped);
+}
+
+// Skips what another commit has already.
+std::optional<Problem> make_unique(const Search& search, Next& next, Answer& answer) {
+  for (;;) {
+    const std::string name = search.request.prefix + text_of(next.version);
+    const Tag* taken = find_tag(search.history, name);
+    if (taken == nullptr || (taken->kind == TagKind::kReachable && taken->commit == 0)) return std::nullopt;
+    answer.sentences.push_back("the tag `" + name + "` is taken");
+    const SemVer before = next.version;
+    if (!raise(next.version, next.level)) return too_high(before, next.level);
+  }
+}
+
+std::optional<Problem> number_pre_release(const Search& search, SemVer& version) {
+  std::optional<std::uint64_t> last;
+  for (const auto* tags : {&search.tags.reachable, &search.tags.elsewhere}) {
+    for (const Candidate& one : *tags) {
+      SemVer core = one.version;
+      core.pre.clear();
+      const auto number = number_in(one.version, search.channel);
+      if (number && compare(core, version) == 0) last = std::max(last.value_or(0), *number);
+    }
+  }
+  if (last == kMost)
+    return Problem{.message = "the next number on the channel `" + search.channel + "` is beyond 64 bits"};
+  version.pre = {search.channel, std::to_string(last ? *last + 1 : 1)};
+  return std::nullopt;
+}
+
+Outcome released(const Search& search, Next next, Answer answer) {
+  if (auto problem = make_unique(search, next, answer)) return *problem;
+  if (!search.in_range(next.version)) {
+    return Problem{.message = "the next version would be " + text_of(next.version) + ", which the branch `" +
+                              search.range->branch + "` can't have",
+                   .help = "release it from a branch that may, or take back what asks for it"};
+  }
+  if (!search.channel.empty()) {
+    if (auto problem = number_pre_release(search, next.version)) return *problem;
+  }
+  answer.version = text_of(next.version);
+  answer.tag = search.request.prefix + answer.version;
+  return answer;
+}
+
+// HEAD's own version, which a second run on it keeps.
+std::optional<Candidate> version_of_head(const Search& search) {
+  return highest(search.tags.reachable, [&](const Candidate& one) {
+    const bool fits =
+        one.version.is_final() || (!search.channel.empty() && number_in(one.version, search.channel));
+    return one.tag->commit == 0 && fits && search.in_range(one.version);
+  });
+}
+
+}  // namespace
+
+Outcome by_semver(const History& history, const Request& request) {
+  Search search{history, request, candidates(history, request.prefix, request.service.empty()),
+                request.channel.value_or(channel_of(history.branch, request.policy)),
+                range_of(history.branch)};
+  Answer out = begun(history, request);
+  out.ignored = std::move(search.tags.ignored);
+  out.channel = search.channel;
+  if (const auto own = version_of_head(search); own && !request.next) {
+    out.bump = name_of(Level::kNone);
+    out.sentences.push_back("HEAD is tagged `" + own->tag->name + "`");
+    keep(*own->tag, text_of(own->version), history, out);
+    return out;
+  }
+  const auto base = highest(search.tags.reachable, [&](const Candidate& one) {
+    return one.version.is_final() && search.in_range(one.version);
+  });
+  Level level = Level::kNone;
+  if (!base) {
+    auto first = first_version(search, out);
+    if (auto* problem = std::get_if<Problem>(&first)) return *problem;
+    if (request.all_reasons) list_commits(search, kNowhere, out, level);
+    return released(search, std::get<Next>(first), std::move(out));
+  }
+  keep(*base->tag, text_of(base->version), history, out);
+  list_commits(search, base->tag->commit, out, level);
+  level = request.next.value_or(level_after(base->version, level));
+  out.bump = name_of(level);
+  if (request.next) out.sentences.push_back("`--next " + out.bump + "` asks for it");
+  if (level == Level::kNone) return out;
+  out.changed = true;
+  Next next{base->version, level};
+  next.version.build.clear();
+  if (!raise(next.version, level)) return too_high(base->version, level);
+  return released(search, next, std::move(out));
+}
+
+}  // namespace pipegen::version

@@ -1,0 +1,81 @@
+#include "version/tags.h"
+
+#include <algorithm>
+
+namespace pipegen::version {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// `1.2.3` and `V1.2.3`, which somebody may have meant as `v1.2.3`.
+void add_without_prefix(const History& history, const std::string& prefix, std::vector<Ignored>& into) {
+  for (const Tag& tag : history.tags) {
+    if (tag.name.starts_with(prefix) || tag.name.empty()) continue;
+    const std::string_view name = tag.name;
+    const bool capital = name[0] == 'V';
+    if (!capital && !is_digit(name[0])) continue;
+    if (!read_semver(capital ? name.substr(1) : name).version) continue;
+    into.push_back({tag.name, "is a version without the prefix `" + prefix + "`", true});
+  }
+}
+
+}  // namespace
+
+std::pair<std::vector<Tag>::const_iterator, std::vector<Tag>::const_iterator> tags_with(
+    const History& history, const std::string& prefix) {
+  const auto first =
+      std::lower_bound(history.tags.begin(), history.tags.end(), prefix,
+                       [](const Tag& tag, const std::string& name) { return tag.name < name; });
+  const auto last = std::find_if_not(first, history.tags.end(),
+                                     [&](const Tag& tag) { return tag.name.starts_with(prefix); });
+  return {first, last};
+}
+
+std::string why_ignored(TagKind kind) {
+  switch (kind) {
+    case TagKind::kReachable:
+      return "";
+    case TagKind::kUnreachable:
+      return "is not reachable from HEAD";
+    case TagKind::kNoCommit:
+      return "is not a commit";
+    case TagKind::kMissing:
+      return "is of an object that is not in this repository";
+  }
+  return "";
+}
+
+Candidates candidates(const History& history, const std::string& prefix, bool is_project) {
+  Candidates out;
+  const auto [first, last] = tags_with(history, prefix);
+  for (auto tag = first; tag != last; ++tag) {
+    const std::string_view rest = std::string_view(tag->name).substr(prefix.size());
+    const bool looks_like_one = !rest.empty() && is_digit(rest[0]);
+    // With an empty prefix every tag begins with it.
+    if (prefix.empty() && !looks_like_one) continue;
+    ReadSemVer read = read_semver(rest);
+    if (!read.version) {
+      out.ignored.push_back({tag->name,
+                             read.too_large ? "has a number beyond 64 bits" : "is not a semantic version",
+                             looks_like_one});
+      continue;
+    }
+    const bool reachable = tag->kind == TagKind::kReachable;
+    if (!reachable) out.ignored.push_back({tag->name, why_ignored(tag->kind)});
+    (reachable ? out.reachable : out.elsewhere).push_back({&*tag, *std::move(read.version)});
+  }
+  if (is_project && !prefix.empty()) add_without_prefix(history, prefix, out.ignored);
+  std::sort(out.ignored.begin(), out.ignored.end(),
+            [](const Ignored& a, const Ignored& b) { return a.tag < b.tag; });
+  return out;
+}
+
+bool is_higher(const Candidate& a, const Candidate& b) {
+  if (const int order = compare(a.version, b.version); order != 0) return order > 0;
+  if (a.version.build.empty() != b.version.build.empty()) return a.version.build.empty();
+  return a.tag->name < b.tag->name;
+}
+
+}  // namespace pipegen::version

@@ -1,0 +1,56 @@
+#include "version/weigh.h"
+
+#include "version/reverts.h"
+
+namespace pipegen::version {
+namespace {
+
+constexpr std::size_t kShortId = 10;
+
+std::string short_id(const History& history, Index commit) {
+  return hex(history.commits[commit].id).substr(0, kShortId);
+}
+
+// Why a commit does not count whatever its type is; "": it counts.
+std::string why_skipped(const History& history, Index commit, const Reverts& reverts) {
+  if (const auto at = reverts.cancelled.find(commit); at != reverts.cancelled.end())
+    return "taken back by " + short_id(history, at->second);
+  if (reverts.spent.contains(commit)) return "takes back what is not released";
+  if (history.commits[commit].parent_count > 1 && !history.message(commit).conventional())
+    return "a merge that says nothing itself";
+  return "";
+}
+
+}  // namespace
+
+std::vector<Index> unreleased_since(const History& history, Index base) {
+  const auto released =
+      base == kNowhere ? std::vector<bool>(history.commits.size()) : reached_from(history, base);
+  std::vector<Index> out;
+  for (Index at = 0; at < released.size(); ++at) {
+    if (!released[at]) out.push_back(at);
+  }
+  return out;
+}
+
+Weighed weigh(const History& history, const std::vector<Index>& unreleased, const Request& request) {
+  Weighed out;
+  const Reverts reverts = reverts_among(history, unreleased);
+  for (const Index commit : unreleased) {
+    const Message& message = history.message(commit);
+    std::string why = why_skipped(history, commit, reverts);
+    const Level level = level_of(message, request.policy.levels);
+    // Whether it changes the path is asked last: that takes longest.
+    if (!request.all_reasons && (!why.empty() || level <= out.level)) continue;
+    if (request.path && !history.changes(commit, *request.path)) continue;
+    if (!why.empty()) {
+      out.skipped.push_back({hex(history.commits[commit].id), message.subject, std::move(why)});
+      continue;
+    }
+    out.level = std::max(out.level, level);
+    out.reasons.push_back({hex(history.commits[commit].id), message, level});
+  }
+  return out;
+}
+
+}  // namespace pipegen::version

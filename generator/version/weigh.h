@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "version/answer.h"
+
+namespace pipegen::version {
+
+/// What commits raise together, and why.
+struct Weighed {
+  Level level = Level::kNone;
+  std::vector<Reason> reasons = {};
+  std::vector<Skipped> skipped = {};
+};
+
+/// The commits that HEAD reaches and `base` does not (kNowhere: all), in the order of the history.
+std::vector<Index> unreleased_since(const History& history, Index base);
+
+/// Weighs commits by their messages. Without `all_reasons` only those that raise more than the ones before
+/// them are looked at closely, and `reasons` holds no more than these.
+Weighed weigh(const History& history, const std::vector<Index>& unreleased, const Request& request);
+
+}  // namespace pipegen::version
