@@ -64,4 +64,20 @@ std::string json_of(const std::vector<version::Answer>& answers) {
   return print({{"services", services}});
 }
 
+std::string outputs_of(const version::Answer& answer) {
+  return "version=" + answer.version + "\ntag=" + answer.tag +
+         "\nchanged=" + (answer.changed ? "true" : "false") +
+         "\nprevious=" + (answer.base ? answer.base->version : "") + "\n";
+}
+
+std::string outputs_of(const std::vector<version::Answer>& answers) {
+  Json versions = Json::object();
+  Json changed = Json::array();
+  for (const version::Answer& answer : answers) {
+    versions[answer.service] = answer.version;
+    if (answer.changed) changed.push_back(answer.service);
+  }
+  return "versions=" + versions.dump() + "\nchanged=" + changed.dump() + "\n";
+}
+
 }  // namespace pipegen::cli

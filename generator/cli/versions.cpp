@@ -86,6 +86,7 @@ Request common(const Options& options, const Source& source) {
   Request out{.policy = source.policy,
               .channel = options.channel,
               .allow_shallow = options.allow_shallow,
+              .for_notes = options.notes,
               .all_reasons = options.json || options.explain || options.notes};
   if (!options.scheme.empty()) out.policy.scheme = scheme_of(options.scheme);
   if (!options.next.empty()) out.next = level_of(options.next);
@@ -186,6 +187,13 @@ int check_options(const Options& options) {
   return kDone;
 }
 
+int check_scheme(const Request& request) {
+  if (request.policy.scheme == version::Scheme::kSemver || !(request.next || request.channel)) return kDone;
+  return reject(kUsage, std::string(request.next ? "--next" : "--channel") +
+                            " is for the scheme `semver`, and this is `" +
+                            std::string(version::name_of(request.policy.scheme)) + "`");
+}
+
 }  // namespace
 
 Versions find_versions(const Options& options) {
@@ -193,6 +201,7 @@ Versions find_versions(const Options& options) {
   Source source;
   if (out.exit = check_options(options); out.exit != kDone) return out;
   if (!read_source(options, source)) return {.exit = kWrong};
+  if (out.exit = check_scheme(common(options, source)); out.exit != kDone) return out;
   auto read = history::read_history(options.folder);
   if (const auto* problem = std::get_if<version::Problem>(&read)) return {.exit = report(*problem, {})};
   auto& [history, folder] = std::get<history::HistoryOf>(read);

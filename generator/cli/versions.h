@@ -24,4 +24,9 @@ Versions find_versions(const Options& options);
 std::string json_of(const version::Answer& answer);
 std::string json_of(const std::vector<version::Answer>& answers);
 
+/// The lines for $GITHUB_OUTPUT: version, tag, changed, previous; for all services `versions` (a JSON object)
+/// and `changed` (a JSON list of names).
+std::string outputs_of(const version::Answer& answer);
+std::string outputs_of(const std::vector<version::Answer>& answers);
+
 }  // namespace pipegen::cli

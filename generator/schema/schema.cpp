@@ -50,6 +50,25 @@ Json of_import() {
           {"additionalProperties", false}};
 }
 
+Json of_version() {
+  const Json level = {{"enum", {"major", "minor", "patch", "none"}}};
+  return {{"type", "object"},
+          {"description", "how versions come from the git history (docs/versions.md)"},
+          {"properties",
+           {{"scheme", {{"enum", {"semver", "build", "height", "calver"}}, {"default", "semver"}}},
+            {"prefix", {{"type", "string"}, {"default", "v"}, {"description", "what tags begin with"}}},
+            {"types",
+             {{"type", "object"},
+              {"additionalProperties", level},
+              {"description", "what a type of commit raises"}}},
+            {"other", level},
+            {"channels",
+             {{"type", "object"},
+              {"additionalProperties", {{"type", "string"}, {"pattern", "^[A-Za-z][A-Za-z0-9-]*$"}}},
+              {"description", "pattern of a branch: its pre-release channel"}}}}},
+          {"additionalProperties", false}};
+}
+
 Json top_level(language::Shelf& shelf) {
   Json keys = Json::object();
   keys["pipegen"] = {{"enum", {1, "1"}}, {"description", "the version of the language"}};
@@ -60,6 +79,7 @@ Json top_level(language::Shelf& shelf) {
   keys["pins"] = {{"enum", {"known", "required", "off"}},
                   {"default", "known"},
                   {"description", "whether actions are pinned to commits"}};
+  keys["version"] = of_version();
   keys["include"] = {
       {"type", {"string", "array"}}, {"items", {{"type", "string"}}}, {"description", "globs of more files"}};
   keys["imports"] = section(of_import(), "libraries of other repositories; `pipegen pin` fetches them");

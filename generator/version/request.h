@@ -36,6 +36,7 @@ struct Request {
   std::optional<Level> next = {};           // raised by this, whatever the commits say
   std::optional<std::string> channel = {};  // instead of the branch's; empty: none
   bool allow_shallow = false;
+  bool for_notes = false;    // of a tagged HEAD: what came since the version before
   bool all_reasons = false;  // also those that the version does not depend on
 };
 

@@ -252,7 +252,9 @@ class History:
         self.git_dir = Path(os.path.join(self.folder, self.git_bytes("rev-parse", "--git-common-dir").decode().strip()))
         self.refs, head = {}, subprocess.run(["git", "symbolic-ref", "-q", "HEAD"], cwd=self.folder, env=self.base_env,
                                              check=False, capture_output=True).stdout.decode().strip()
-        for line in self.git_bytes("for-each-ref", "--format=%(objectname) %(refname) %(*objectname)").decode().splitlines():
+        listed = subprocess.run(["git", "for-each-ref", "--format=%(objectname) %(refname) %(*objectname)"], cwd=self.folder,
+                                env=self.base_env, check=False, capture_output=True).stdout  # an object may be lost
+        for line in listed.decode().splitlines():
             name, ref, peeled = line.split(" ")
             self.refs[ref] = name
             if peeled:

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <vector>
 
 #include "version/schemes/schemes.h"
 
@@ -10,13 +11,12 @@ Outcome by_calver(const History& history, const Request& request) {
   const std::chrono::year_month_day date(day);
   const std::string stem = std::to_string(static_cast<int>(date.year())) + "." +
                            std::to_string(static_cast<unsigned>(date.month()));
-  std::optional<Candidate> last;
-  for (const Candidate& one : candidates(history, request.prefix, false).reachable) {
-    const bool has_form = one.version.is_final() && one.version.build.empty() && one.version.minor >= 1 &&
-                          one.version.minor <= 12;
-    if (has_form && (!last || is_higher(one, *last))) last = one;
-  }
-  return numbered(stem, last, history, request);
+  std::vector<Candidate> reachable = candidates(history, request.prefix, false).reachable;
+  std::erase_if(reachable, [](const Candidate& one) {
+    return !one.version.is_final() || !one.version.build.empty() || one.version.minor < 1 ||
+           one.version.minor > 12;
+  });
+  return numbered(stem, reachable, history, request);
 }
 
 }  // namespace pipegen::version

@@ -37,9 +37,26 @@ Numbers numbers_of(const std::string& stem, const History& history, const Reques
   return out;
 }
 
+// The highest of the tags, without those of HEAD itself when `below_head`.
+const Candidate* highest(const std::vector<Candidate>& tags, bool below_head) {
+  const Candidate* out = nullptr;
+  for (const Candidate& one : tags) {
+    if (below_head && one.tag->commit == 0) continue;
+    if (out == nullptr || is_higher(one, *out)) out = &one;
+  }
+  return out;
+}
+
+void list_commits(const Candidate* since, const History& history, const Request& request, Answer& answer) {
+  Weighed weighed =
+      weigh(history, unreleased_since(history, since == nullptr ? kNowhere : since->tag->commit), request);
+  answer.reasons = std::move(weighed.reasons);
+  answer.skipped = std::move(weighed.skipped);
+}
+
 }  // namespace
 
-Outcome numbered(const std::string& stem, const std::optional<Candidate>& last, const History& history,
+Outcome numbered(const std::string& stem, const std::vector<Candidate>& reachable, const History& history,
                  const Request& request) {
   Answer out = begun(history, request);
   const Numbers numbers = numbers_of(stem, history, request);
@@ -47,16 +64,20 @@ Outcome numbered(const std::string& stem, const std::optional<Candidate>& last, 
   if (numbers.own != nullptr) {
     out.sentences.push_back("HEAD is tagged `" + numbers.own->name + "`");
     keep(*numbers.own, version_in(*numbers.own), history, out);
+    if (request.for_notes) list_commits(highest(reachable, true), history, request, out);
     return out;
   }
-  if (last) keep(*last->tag, version_in(*last->tag), history, out);
-  if (last && request.path && !is_touched(history, request, last->tag->commit)) {
+  const Candidate* last = highest(reachable, false);
+  if (last != nullptr) keep(*last->tag, version_in(*last->tag), history, out);
+  if (request.all_reasons) list_commits(last, history, request, out);
+  if (last != nullptr && request.path && !is_touched(history, request, last->tag->commit)) {
     out.sentences.push_back("nothing touches `" + *request.path + "` since `" + last->tag->name + "`");
     return out;
   }
-  if (numbers.highest == std::numeric_limits<std::uint64_t>::max())
+  if (numbers.highest == std::numeric_limits<std::uint64_t>::max()) {
     return Problem{.message = "the next number after `" + stem + "." + std::to_string(*numbers.highest) +
                               "` is beyond 64 bits"};
+  }
   out.changed = true;
   out.version = stem + "." + std::to_string(numbers.highest ? *numbers.highest + 1 : 0);
   out.tag = request.prefix + out.version;

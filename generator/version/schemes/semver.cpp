@@ -144,6 +144,14 @@ Outcome released(const Search& search, Next next, Answer answer) {
   return answer;
 }
 
+void list_since_previous(const Search& search, Answer& answer) {
+  const auto previous = highest(search.tags.reachable, [&](const Candidate& one) {
+    return one.tag->commit != 0 && one.version.is_final() && search.in_range(one.version);
+  });
+  Level level = Level::kNone;
+  list_commits(search, previous ? previous->tag->commit : kNowhere, answer, level);
+}
+
 // HEAD's own version, which a second run on it keeps.
 std::optional<Candidate> version_of_head(const Search& search) {
   return highest(search.tags.reachable, [&](const Candidate& one) {
@@ -166,6 +174,7 @@ Outcome by_semver(const History& history, const Request& request) {
     out.bump = name_of(Level::kNone);
     out.sentences.push_back("HEAD is tagged `" + own->tag->name + "`");
     keep(*own->tag, text_of(own->version), history, out);
+    if (request.for_notes) list_since_previous(search, out);
     return out;
   }
   const auto base = highest(search.tags.reachable, [&](const Candidate& one) {
