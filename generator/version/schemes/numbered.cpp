@@ -69,7 +69,7 @@ Outcome numbered(const std::string& stem, const std::vector<Candidate>& reachabl
   }
   const Candidate* last = highest(reachable, false);
   if (last != nullptr) keep(*last->tag, version_in(*last->tag), history, out);
-  if (request.all_reasons) list_commits(last, history, request, out);
+  if (request.for_notes) list_commits(last, history, request, out);
   if (last != nullptr && request.path && !is_touched(history, request, last->tag->commit)) {
     out.sentences.push_back("nothing touches `" + *request.path + "` since `" + last->tag->name + "`");
     return out;
