@@ -117,7 +117,7 @@ std::vector<std::pair<std::string, Reader>> readers_of(Spec& spec, Diagnostics& 
        }},
       {"pins", [&](const yaml::Entry& e) { read_pins(e, spec.pins, diagnostics); }},
       {"include", [](const auto& /*included before*/) {}},
-      {"version", [&](const yaml::Entry& e) { read_version(e, diagnostics); }},
+      {"version", [&](const yaml::Entry& e) { spec.version = read_version_key(e, diagnostics); }},
       {"registry", [&](const yaml::Entry& e) { read_section(e, spec.registry, diagnostics); }},
       {"imports",
        [&](const yaml::Entry& e) {
