@@ -18,6 +18,13 @@ JUNK = ["v1.02.3", "v1.2", "v1.2.3.4", "vx", "v1.2.3-", "v1.2.3-01", "v1.2.3+", 
 BRANCHES = ["main", "main", "main", "main", "topic", "1.x", "1.2.x", "v1.2.x", "0.x.x", "1.4.x", "next", "rc", "beta", "alpha",
             "release/1", "release/a/b", "1.02.x", "2.x", "detached", "detached"]
 
+# All that a run has to hold.
+CONSTRUCTS = """detached HEAD;--channel;--next;work tree;shallow;own other;a second root;scheme calver;own channels;scheme height;
+tag of a blob;build metadata;two reverts in a commit;own types;big number;odd revert;tag of a tag;mode, link or submodule;
+scheme build;maintenance branch;revert in a body;channel;squash;revert by a short id;junk tag;merge -s ours;octopus;
+revert of a revert;revert of a merge;deletion;rename;pre-release;scheme semver;merge with a subject of its own;trailer;service;
+annotated tag;CRLF;version.txt;empty commit;weird message;merge;in no path;lightweight tag;revert;in a path""".replace("\n", "").split(";")
+
 
 @dataclass
 class Commit:

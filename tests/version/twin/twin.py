@@ -20,6 +20,7 @@ class Shells:
 
     def __init__(self, folder):
         self.folder = folder
+        self.templates = ROOT / "templates"
         self.shells = [s for s in SHELLS if shutil.which(s.split()[0])]
         self.awks = [a for a in AWKS if shutil.which(a)]
         self.missing = [s.split()[0] for s in SHELLS if s not in self.shells] + [a for a in AWKS if a not in self.awks]
@@ -35,7 +36,7 @@ class Shells:
         """(exit code, stdout, stderr) of a function with {parameter: text}; empty ones are left out."""
         shell, awk = pair
         words = [w for name, text in parameters.items() if text for w in (f"--{name}", text)]
-        env = {**env, "PATH": f"{self.folder / awk}:{os.environ['PATH']}", "TEMPLATES": str(ROOT / "templates")}
+        env = {**env, "PATH": f"{self.folder / awk}:{os.environ['PATH']}", "TEMPLATES": str(self.templates)}
         done = subprocess.run([*shell.split(), str(HERE / "twin.sh"), function, *words], cwd=folder, env=env,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
         return done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
@@ -43,7 +44,7 @@ class Shells:
     def repeat(self, pair, folder, env, function, parameters):
         """The same as a line for a person."""
         words = [w for name, text in parameters.items() if text for w in (f"--{name}", text)]
-        sets = [f"{k}={v}" for k, v in env.items() if k.startswith("GITHUB_")] + [f"TEMPLATES={ROOT / 'templates'}", f"PATH={self.folder / pair[1]}:$PATH"]
+        sets = [f"{k}={v}" for k, v in env.items() if k.startswith("GITHUB_")] + [f"TEMPLATES={self.templates}", f"PATH={self.folder / pair[1]}:$PATH"]
         return f"(cd {folder} && env {' '.join(sets)} {shlex.join([*pair[0].split(), str(HERE / 'twin.sh'), function, *words])})"
 
 
