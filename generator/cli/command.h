@@ -32,6 +32,10 @@ struct Options {
   std::string next = {};
   std::string scheme = {};
   std::string path = {};
+  std::string remote = {};
+  unsigned wait = 300;            // seconds
+  std::size_t tags_per_push = 0;  // 0: all
+  bool sign = false;
   std::optional<std::string> channel = {};
   std::optional<std::string> prefix = {};
 };

@@ -45,6 +45,18 @@ void add_schema(CLI::App& command, Options& options) {
   add_folder(command, options);
 }
 
+// What decides which version it is.
+void add_choice(CLI::App& command, Options& options) {
+  command.add_option("--next", options.next, "raise this part, whatever the commits say")
+      ->check(CLI::IsMember({"major", "minor", "patch"}));
+  command.add_option("--channel", options.channel,
+                     "the pre-release channel, instead of the branch's; empty: none");
+  command.add_option("--scheme", options.scheme, "instead of the one in pipegen.yml")
+      ->check(CLI::IsMember({"semver", "build", "height", "calver"}));
+  command.add_option("--prefix", options.prefix, "what the tags begin with, instead of `v`");
+  command.add_option("--path", options.path, "only what changes this file or folder");
+}
+
 void add_version(CLI::App& command, Options& options) {
   add_folder(command, options);
   command.add_option("SERVICE", options.names, "a service of pipegen.yml; the project without it")
@@ -57,16 +69,27 @@ void add_version(CLI::App& command, Options& options) {
   notes->excludes(json)->excludes(explain);
   command.add_flag("--github-output", options.github_output,
                    "append version, tag, changed and previous to $GITHUB_OUTPUT");
-  command.add_option("--next", options.next, "raise this part, whatever the commits say")
-      ->check(CLI::IsMember({"major", "minor", "patch"}));
-  command.add_option("--channel", options.channel,
-                     "the pre-release channel, instead of the branch's; empty: none");
   command.add_flag("--allow-shallow", options.allow_shallow,
                    "answer in a shallow clone where it holds all that matters");
-  command.add_option("--scheme", options.scheme, "instead of the one in pipegen.yml")
-      ->check(CLI::IsMember({"semver", "build", "height", "calver"}));
-  command.add_option("--prefix", options.prefix, "what the tags begin with, instead of `v`");
-  command.add_option("--path", options.path, "only what changes this file or folder");
+  add_choice(command, options);
+}
+
+void add_tag(CLI::App& command, Options& options) {
+  add_folder(command, options);
+  command.add_option("SERVICE", options.names, "services of pipegen.yml; the project without it");
+  command.add_flag("--all", options.all, "all services that have a path");
+  command.add_flag("--sign", options.sign, "sign the tag, as git is set up to");
+  command.add_flag("--dry-run", options.dry_run, "say what would be tagged, write nothing");
+  command.add_option("--wait", options.wait, "seconds until it is given up")
+      ->check(CLI::Range(1, 86400))
+      ->capture_default_str();
+  command.add_option("--remote", options.remote, "the remote that gets the tag: `origin`, or the only one");
+  command
+      .add_option("--tags-per-push", options.tags_per_push,
+                  "at most so many tags in one push: GitHub starts no workflow for more than 3")
+      ->check(CLI::Range(1, 1000));
+  command.add_flag("--json", options.json, "print what became of each tag as JSON");
+  add_choice(command, options);
 }
 
 void add_explain(CLI::App& command, Options& options) {

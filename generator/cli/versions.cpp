@@ -196,8 +196,8 @@ int check_scheme(const Request& request) {
 
 }  // namespace
 
-Versions find_versions(const Options& options) {
-  Versions out;
+Asked ask(const Options& options) {
+  Asked out;
   Source source;
   if (out.exit = check_options(options); out.exit != kDone) return out;
   if (!read_source(options, source)) return {.exit = kWrong};
@@ -205,15 +205,22 @@ Versions find_versions(const Options& options) {
   auto read = history::read_history(options.folder);
   if (const auto* problem = std::get_if<version::Problem>(&read)) return {.exit = report(*problem, {})};
   auto& [history, folder] = std::get<history::HistoryOf>(read);
-  std::vector<Request> requests;
   const bool services = options.all || !options.names.empty();
-  out.exit = (services ? ask_for_services : ask_for_project)(options, source, folder, requests);
+  out.exit = (services ? ask_for_services : ask_for_project)(options, source, folder, out.requests);
   if (out.exit != kDone) return out;
   if (history.branch.empty()) history.branch = branch_of_workflow();
   if (history.has_replacements)
     out.notes.emplace_back("refs/replace and grafts are not followed: versions are of the real history");
-  for (const Request& request : requests) {
-    auto outcome = version::answer(history, request);
+  out.history = std::move(history);
+  return out;
+}
+
+Versions find_versions(const Options& options) {
+  Asked asked = ask(options);
+  Versions out{.exit = asked.exit, .notes = std::move(asked.notes)};
+  if (out.exit != kDone) return out;
+  for (const Request& request : asked.requests) {
+    auto outcome = version::answer(asked.history, request);
     if (const auto* problem = std::get_if<version::Problem>(&outcome))
       return {.exit = report(*problem, request)};
     out.answers.push_back(std::get<version::Answer>(std::move(outcome)));

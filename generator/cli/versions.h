@@ -20,6 +20,17 @@ struct Versions {
 /// else of the project.
 Versions find_versions(const Options& options);
 
+/// What is asked for, and of which history.
+struct Asked {
+  int exit = kDone;  // not kDone: what is wrong is printed already
+  version::History history = {};
+  std::vector<version::Request> requests = {};  // one for each service asked for, or the project
+  std::vector<std::string> notes = {};
+};
+
+/// The part of `find_versions` before any answer is known.
+Asked ask(const Options& options);
+
 /// One answer as --json prints it, and the object of all of them.
 std::string json_of(const version::Answer& answer);
 std::string json_of(const std::vector<version::Answer>& answers);
