@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace pipegen::history {
 namespace {
@@ -101,8 +102,9 @@ Result<Answer> fetch_tags(const std::string& folder, const std::string& remote,
         "fetch",     "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no",
         "--refmap=", "--",      remote};
     for (std::size_t i = from; i < std::min(from + kMostWords, names.size()); ++i) {
-      const std::string reference = std::string(kTags) + names[i];
-      words.push_back(keep == Keep::kReferences ? reference + ":" + reference : reference);
+      std::string word = std::string(kTags) + names[i];
+      if (keep == Keep::kReferences) word.append(":").append(kTags).append(names[i]);
+      words.push_back(std::move(word));
     }
     const auto ended = run_git(folder, words, deadline);
     if (!ended) return Error{ended.error()};

@@ -48,7 +48,7 @@ bool is_in_the_way(const std::string& there, const std::string& wanted) {
 
 std::string refusal(const PushEnd& end) {
   // git's own last word names no reason.
-  const std::string said = gist(end.words);
+  std::string said = gist(end.words);
   if (!said.empty() && !said.starts_with("failed to push some refs")) return said;
   for (const PushedTag& tag : end.tags) {
     if (tag.flag == '!') return tag.summary;
