@@ -1,5 +1,7 @@
 #include "script/versions.h"
 
+#include <filesystem>
+
 #include "script/quote.h"
 
 namespace pipegen::script {
@@ -16,13 +18,21 @@ std::string pairs(const repository::Versions::Pairs& list) {
   return out;
 }
 
+// A folder as git's trees have it.
+std::string in_tree(const std::string& path) {
+  std::string out = std::filesystem::path(path).lexically_normal().generic_string();
+  if (out.ends_with('/')) out.pop_back();
+  return out;
+}
+
 // Sets what is another in a service than in the project. One without a folder has no version of its own.
 std::string of_service(const repository::Repository& repository) {
   std::string out = "of_service() {\n  case $1 in\n";
   for (const repository::Service& service : repository.services) {
     if (service.path.empty()) continue;
-    out += "    " + quote(service.name) + ") prefix=" + quote(service.name + "/v") +
-           " folder=" + quote(service.path) + " ;;\n";
+    out += "    " + quote(service.name) +
+           ") prefix=" + quote(service.name + "/" + repository.versions.prefix) +
+           " folder=" + quote(in_tree(service.path)) + " ;;\n";
   }
   return out + "    *) return 1 ;;\n  esac\n}\n\n";
 }
