@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kUsage =
     "#   sh version.sh [SERVICE]          prints the next version\n"
     "#   sh version.sh tag [SERVICE]      claims it: pushes its tag, exactly once\n"
-    "# Also: stamp, --json, --github-output; --help says more.\n\n";
+    "# Also: notes, stamp, --json, --github-output; --help says more.\n\n";
 
 std::string pairs(const repository::Versions::Pairs& list) {
   std::string out;
