@@ -204,7 +204,8 @@ Asked ask(const Options& options) {
   if (out.exit = check_scheme(common(options, source)); out.exit != kDone) return out;
   auto read = history::read_history(options.folder);
   if (const auto* problem = std::get_if<version::Problem>(&read)) return {.exit = report(*problem, {})};
-  auto& [history, folder] = std::get<history::HistoryOf>(read);
+  auto& [history, folder, note] = std::get<history::HistoryOf>(read);
+  if (!note.empty()) out.notes.push_back(note);
   const bool services = options.all || !options.names.empty();
   out.exit = (services ? ask_for_services : ask_for_project)(options, source, folder, out.requests);
   if (out.exit != kDone) return out;
@@ -219,10 +220,11 @@ Versions find_versions(const Options& options) {
   Asked asked = ask(options);
   Versions out{.exit = asked.exit, .notes = std::move(asked.notes)};
   if (out.exit != kDone) return out;
-  for (const Request& request : asked.requests) {
-    auto outcome = version::answer(asked.history, request);
+  auto outcomes = version::answers(asked.history, asked.requests);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    auto& outcome = outcomes[i];
     if (const auto* problem = std::get_if<version::Problem>(&outcome))
-      return {.exit = report(*problem, request)};
+      return {.exit = report(*problem, asked.requests[i])};
     out.answers.push_back(std::get<version::Answer>(std::move(outcome)));
     note_ignored(out.answers.back(), out.notes);
   }

@@ -2,13 +2,10 @@
 
 #include <cstring>
 
-#include "history/commit_text.h"
-#include "history/store.h"
-
 namespace pipegen::history {
 
-Ancestry::Ancestry(git_odb* store, const CommitGraph* graph)
-    : store_(store), graph_(graph), in_graph_(graph == nullptr ? 0 : graph->size()), slots_(1024) {}
+Ancestry::Ancestry(const Objects& objects, const CommitGraph* graph)
+    : objects_(objects), graph_(graph), in_graph_(graph == nullptr ? 0 : graph->size()), slots_(1024) {}
 
 std::uint32_t* Ancestry::slot(const ObjectId& id) {
   std::size_t at = 0;
@@ -39,22 +36,16 @@ std::uint32_t Ancestry::number(const ObjectId& id) {
 const Ancestry::Read& Ancestry::read(std::uint32_t number) {
   const std::size_t index = number - in_graph_;
   if (read_[index].is_read) return read_[index];
-  read_[index].is_read = true;
-  const auto object = read_object(store_, read_[index].id, GIT_OBJECT_COMMIT);
-  const auto commit = object ? read_commit(object.value().bytes()) : std::nullopt;
-  if (!commit) {
-    const std::string broken = "the commit " + hex(read_[index].id) + " is broken";
-    if (error_.empty()) error_ = object ? broken : object.error();
-    return read_[index];
-  }
+  const CommitText commit = objects_.commit(read_[index].id);
   // The numbers of the parents are there before the list of parents grows: both may move what they hold.
   const auto first = static_cast<std::uint32_t>(parents_.size());
-  for (const ObjectId& parent : commit->parents) parents_.push_back(this->number(parent));
+  for (const ObjectId& parent : commit.parents) parents_.push_back(this->number(parent));
   Read& out = read_[index];
-  out.tree = commit->tree;
-  out.time = commit->time;
+  out.is_read = true;
+  out.tree = commit.tree;
+  out.time = commit.time;
   out.first_parent = first;
-  out.parent_count = static_cast<std::uint32_t>(commit->parents.size());
+  out.parent_count = static_cast<std::uint32_t>(commit.parents.size());
   return out;
 }
 
@@ -76,8 +67,8 @@ void Ancestry::parents(std::uint32_t number, std::vector<std::uint32_t>& parents
     const auto first = parents_.begin() + commit.first_parent;
     parents.assign(first, first + commit.parent_count);
   } else if (!graph_->parents(number, parents)) {
-    parents.clear();
-    if (error_.empty()) error_ = "the commit-graph names a parent that it does not have";
+    throw version::Unreadable("the commit-graph names a parent that it does not have",
+                              "`git commit-graph write --reachable` writes it anew");
   }
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "history/commit_graph.h"
-#include "history/libgit2.h"
+#include "history/objects.h"
 
 namespace pipegen::history {
 
@@ -14,7 +13,7 @@ namespace pipegen::history {
 class Ancestry {
  public:
   /// `graph` may be nullptr; both must outlive this.
-  Ancestry(git_odb* store, const CommitGraph* graph);
+  Ancestry(const Objects& objects, const CommitGraph* graph);
 
   /// The number of a commit, which need not be there: reading it shows that.
   std::uint32_t number(const ObjectId& id);
@@ -22,15 +21,12 @@ class Ancestry {
   [[nodiscard]] std::uint32_t size() const { return in_graph_ + static_cast<std::uint32_t>(read_.size()); }
 
   [[nodiscard]] ObjectId id(std::uint32_t number) const;
-  /// What follows reads the commit where the graph does not have it; where that fails, `error` says why, and
-  /// the answer is empty.
+  /// What follows reads the commit where the graph does not have it, and throws version::Unreadable where it
+  /// can't.
   ObjectId tree(std::uint32_t number);
   std::int64_t time(std::uint32_t number);
   /// The parents in order, into `parents`, which is emptied first.
   void parents(std::uint32_t number, std::vector<std::uint32_t>& parents);
-
-  /// The first commit that could not be read and why; "" while all is well.
-  [[nodiscard]] const std::string& error() const { return error_; }
 
  private:
   struct Read {
@@ -46,13 +42,12 @@ class Ancestry {
   void grow();
   std::uint32_t* slot(const ObjectId& id);
 
-  git_odb* store_;
+  const Objects& objects_;
   const CommitGraph* graph_;
   std::uint32_t in_graph_;
   std::vector<Read> read_ = {};
   std::vector<std::uint32_t> parents_ = {};
   std::vector<std::uint32_t> slots_;  // a hash table of indices into read_, plus one; ids are random enough
-  std::string error_ = {};
 };
 
 }  // namespace pipegen::history

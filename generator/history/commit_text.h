@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +14,8 @@ namespace pipegen::history {
 struct CommitText {
   ObjectId tree = {};
   std::vector<ObjectId> parents = {};
-  std::int64_t time = 0;  // of the committer, seconds since 1970; 0 where the line is broken, as git says
-  std::string_view message = {};  // bytes of any encoding, inside of what was read
+  std::int64_t time = 0;     // of the committer, seconds since 1970; 0 where the line is broken, as git says
+  std::string message = {};  // bytes of any encoding
 };
 
 /// Reads the bytes of a commit object; nullopt when they are none.

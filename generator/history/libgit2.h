@@ -8,17 +8,24 @@ namespace pipegen::history {
 /// std::runtime_error where the library is not installed.
 void* find_function(const char* name);
 
-/// A function of libgit2 that is looked up when it is called or its address is taken. Most builds ask git
-/// nothing, and loading libgit2 with the fifteen libraries that it wants takes longer than many a build.
-template <typename F>
+/// A function of libgit2 that is looked up when it is first called or its address is taken. Most builds ask
+/// git nothing, and loading libgit2 with the fifteen libraries that it wants takes longer than many a build.
+template <typename F, typename Name>
 struct Function {
-  const char* name;
-  operator F*() const { return reinterpret_cast<F*>(find_function(name)); }
+  operator F*() const {
+    static F* const kFound = reinterpret_cast<F*>(find_function(Name::kText));
+    return kFound;
+  }
 };
 
 // In this namespace the names of libgit2 mean these. A name that is declared can't stand in parentheses.
-// NOLINTNEXTLINE(bugprone-macro-parentheses)
-#define FUNCTION(name) inline constexpr Function<decltype(::name)> name{#name};
+// NOLINTBEGIN(bugprone-macro-parentheses)
+#define FUNCTION(name)                          \
+  struct Name_##name {                          \
+    static constexpr const char* kText = #name; \
+  };                                            \
+  inline constexpr Function<decltype(::name), Name_##name> name{};
+// NOLINTEND(bugprone-macro-parentheses)
 #include "history/functions.def"
 #undef FUNCTION
 

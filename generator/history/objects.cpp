@@ -35,15 +35,6 @@ std::optional<std::string_view> take(std::string_view& header, std::string_view 
   return out;
 }
 
-// "Ada <ada@example.org> 1767323045 +0000"
-std::int64_t time_of(std::string_view person) {
-  const std::size_t at = person.rfind("> ");
-  std::int64_t out = 0;
-  if (at != std::string_view::npos)
-    std::from_chars(person.data() + at + 2, person.data() + person.size(), out);
-  return out;
-}
-
 [[noreturn]] void broken(const ObjectId& id, const std::string& what) {
   throw version::Unreadable("the " + what + " " + version::hex(id) + " is broken", "`git fsck` says more");
 }
@@ -78,7 +69,7 @@ Objects::Type Objects::type_of(const ObjectId& id) const {
   return type == GIT_OBJECT_TAG ? Type::kTag : Type::kOther;
 }
 
-std::string Objects::read(const ObjectId& id, git_object_t type, const char* what) const {
+Object Objects::read(const ObjectId& id, git_object_t type, const char* what) const {
   git_odb_object* found = nullptr;
   const git_oid oid = raw(id);
   const int code = git_odb_read(&found, database_.get(), &oid);
@@ -92,41 +83,31 @@ std::string Objects::read(const ObjectId& id, git_object_t type, const char* wha
     throw version::Unreadable(
         "can't read the " + std::string(what) + " " + version::hex(id) + ": " + last_error(),
         "`git fsck` says more");
-  const Owned<git_odb_object> object(found, git_odb_object_free);
+  Object object(found);
   if (git_odb_object_type(found) != type) broken(id, what);
-  return {static_cast<const char*>(git_odb_object_data(found)), git_odb_object_size(found)};
+  return object;
 }
 
-RawCommit Objects::commit(const ObjectId& id) const {
-  const std::string text = read(id, GIT_OBJECT_COMMIT, "commit");
-  RawCommit out;
-  const std::size_t end = text.find("\n\n");
-  if (end != std::string::npos) out.message = text.substr(end + 2);
-  std::string_view header =
-      std::string_view(text).substr(0, end == std::string::npos ? text.size() : end + 1);
-  const auto tree = read_id(take(header, "tree").value_or(""));
-  if (!tree) broken(id, "commit");
-  out.tree = *tree;
-  while (const auto digits = take(header, "parent")) {
-    const auto parent = read_id(*digits);
-    if (!parent) broken(id, "commit");
-    out.parents.push_back(*parent);
-  }
-  take(header, "author");
-  out.time = time_of(take(header, "committer").value_or(""));
-  return out;
+CommitText Objects::commit(const ObjectId& id) const {
+  auto out = read_commit(read(id, GIT_OBJECT_COMMIT, "commit").bytes());
+  if (!out) broken(id, "commit");
+  return *std::move(out);
 }
 
 ObjectId Objects::tagged(const ObjectId& id) const {
-  const std::string text = read(id, GIT_OBJECT_TAG, "tag");
-  std::string_view header = text;
+  const Object object = read(id, GIT_OBJECT_TAG, "tag");
+  std::string_view header = object.bytes();
   const auto target = read_id(take(header, "object").value_or(""));
   if (!target) broken(id, "tag");
   return *target;
 }
 
 std::string Objects::blob(const ObjectId& id) const {
-  return read(id, GIT_OBJECT_BLOB, "file");
+  return std::string(read(id, GIT_OBJECT_BLOB, "file").bytes());
+}
+
+Object Objects::tree(const ObjectId& id) const {
+  return read(id, GIT_OBJECT_TREE, "tree");
 }
 
 std::optional<TreeLeaf> Objects::find(const ObjectId& tree, const std::string& path) const {
@@ -138,12 +119,14 @@ std::optional<TreeLeaf> Objects::find(const ObjectId& tree, const std::string& p
 }
 
 std::optional<TreeLeaf> Objects::look_up(const ObjectId& tree, const std::string& path) const {
-  if (path.empty()) return tree == read_id(kEmptyTree) ? std::nullopt : std::optional(TreeLeaf{"40000", tree});
+  if (path.empty())
+    return tree == read_id(kEmptyTree) ? std::nullopt : std::optional(TreeLeaf{"40000", tree});
   const std::size_t slash = path.rfind('/');
   const auto folder = find(tree, slash == std::string::npos ? "" : path.substr(0, slash));
   if (!folder || folder->mode != "40000") return std::nullopt;
   const std::string wanted = path.substr(slash == std::string::npos ? 0 : slash + 1);
-  const std::string text = read(folder->id, GIT_OBJECT_TREE, "tree");
+  const Object object = this->tree(folder->id);
+  const std::string_view text = object.bytes();
   // Each entry is `MODE NAME\0` and the 20 bytes of an id.
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t blank = text.find(' ', at);

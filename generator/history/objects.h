@@ -1,5 +1,6 @@
 #pragma once
 
+#include "history/commit_text.h"
 #include "history/handle.h"
 
 #include <optional>
@@ -26,12 +27,16 @@ struct TreeLeaf {
   bool operator==(const TreeLeaf&) const = default;
 };
 
-/// The header and the message of a commit.
-struct RawCommit {
-  version::ObjectId tree = {};
-  std::vector<version::ObjectId> parents = {};
-  std::int64_t time = 0;  // of the committer, in seconds since 1970
-  std::string message = {};
+/// The bytes of an object, without its header.
+class Object {
+ public:
+  explicit Object(git_odb_object* object) : object_(object, git_odb_object_free) {}
+  [[nodiscard]] std::string_view bytes() const {
+    return {static_cast<const char*>(git_odb_object_data(object_.get())), git_odb_object_size(object_.get())};
+  }
+
+ private:
+  Owned<git_odb_object> object_;
 };
 
 /// Reads a repository's objects as they are stored. What is not there, or is broken, is a
@@ -42,15 +47,16 @@ class Objects {
 
   enum class Type : std::uint8_t { kCommit, kTag, kOther, kMissing };
   [[nodiscard]] Type type_of(const version::ObjectId& id) const;
-  [[nodiscard]] RawCommit commit(const version::ObjectId& id) const;
+  [[nodiscard]] CommitText commit(const version::ObjectId& id) const;
   /// What an annotated tag names.
   [[nodiscard]] version::ObjectId tagged(const version::ObjectId& id) const;
   /// The entry of `path` in a tree; for "" the tree itself; nullopt: there is none.
   [[nodiscard]] std::optional<TreeLeaf> find(const version::ObjectId& tree, const std::string& path) const;
   [[nodiscard]] std::string blob(const version::ObjectId& id) const;
+  [[nodiscard]] Object tree(const version::ObjectId& id) const;
 
  private:
-  [[nodiscard]] std::string read(const version::ObjectId& id, git_object_t type, const char* what) const;
+  [[nodiscard]] Object read(const version::ObjectId& id, git_object_t type, const char* what) const;
   [[nodiscard]] std::optional<TreeLeaf> look_up(const version::ObjectId& tree, const std::string& path) const;
 
   Owned<git_odb> database_;

@@ -24,7 +24,7 @@ struct Order {
 };
 
 /// Orders what `head` reaches. The commits of `boundary` (of a shallow clone; numbers, sorted) are taken as
-/// having no parents. Ancestry::error says afterwards whether all could be read.
+/// having no parents. Throws version::Unreadable.
 Order order_of(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary);
 
 }  // namespace pipegen::history

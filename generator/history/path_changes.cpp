@@ -26,8 +26,8 @@ struct PathChanges::Node {
   std::size_t next = 0;
 };
 
-PathChanges::PathChanges(git_odb* store, const std::vector<std::string>& paths)
-    : store_(store), root_(std::make_unique<Node>()) {
+PathChanges::PathChanges(const Objects& objects, const std::vector<std::string>& paths)
+    : objects_(objects), root_(std::make_unique<Node>()) {
   for (std::uint32_t i = 0; i < paths.size(); ++i) {
     Node* node = root_.get();
     for (std::string_view rest = paths[i]; !rest.empty();) {
@@ -41,18 +41,15 @@ PathChanges::PathChanges(git_odb* store, const std::vector<std::string>& paths)
 
 PathChanges::~PathChanges() = default;
 
-support::Result<support::Done> PathChanges::compare(const ObjectId& before, const ObjectId& after,
-                                                    std::vector<std::uint32_t>& changed) {
+void PathChanges::compare(const ObjectId& before, const ObjectId& after,
+                          std::vector<std::uint32_t>& changed) {
   changed_.clear();
-  error_.clear();
   const auto folder = [](const ObjectId& id) {
     return TreeItem{"40000", "", id == kEmptyTree ? kNothing : id};
   };
   differ(*root_, folder(before), folder(after));
   std::sort(changed_.begin(), changed_.end());
   changed = changed_;
-  if (!error_.empty()) return support::Error{error_};
-  return support::Done{};
 }
 
 std::shared_ptr<TreeObject> PathChanges::read(Node& node, const ObjectId& id) {
@@ -60,13 +57,8 @@ std::shared_ptr<TreeObject> PathChanges::read(Node& node, const ObjectId& id) {
   for (const auto& tree : node.kept) {
     if (tree != nullptr && tree->id() == id) return tree;
   }
-  auto object = read_object(store_, id, GIT_OBJECT_TREE);
-  if (!object) {
-    if (error_.empty()) error_ = object.error();
-    return std::make_shared<TreeObject>();
-  }
   auto& place = node.kept[node.next++ % node.kept.size()];
-  place = std::make_shared<TreeObject>(id, std::move(object.value()));
+  place = std::make_shared<TreeObject>(id, objects_.tree(id));
   return place;
 }
 
@@ -100,8 +92,9 @@ void PathChanges::compare_names(Node& node, TreeObject& before, TreeObject& afte
   std::size_t side = 0;
   for (TreeObject* tree : {&before, &after}) {
     const auto count = tree->count();
-    if (!count && error_.empty()) error_ = "the tree " + hex(tree->id()) + " is broken";
-    for (std::size_t i = 0; i < count.value_or(0); ++i) {
+    if (!count)
+      throw version::Unreadable("the tree " + hex(tree->id()) + " is broken", "`git fsck` says more");
+    for (std::size_t i = 0; i < *count; ++i) {
       const TreeItem entry = tree->entry(i);
       if (node.below.contains(entry.name)) entries[entry.name][side] = entry;
     }

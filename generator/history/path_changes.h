@@ -14,15 +14,14 @@ namespace pipegen::history {
 class PathChanges {
  public:
   /// `paths` are files or folders: "services/api"; "" is everything. The store must outlive this.
-  PathChanges(git_odb* store, const std::vector<std::string>& paths);
+  PathChanges(const Objects& objects, const std::vector<std::string>& paths);
   ~PathChanges();
   PathChanges(const PathChanges&) = delete;
   PathChanges& operator=(const PathChanges&) = delete;
 
   /// Puts the places in `paths` of those that differ into `changed`, sorted; it is emptied first. A tree that
-  /// is all zeros is one without entries. The error says what can't be read.
-  support::Result<support::Done> compare(const ObjectId& before, const ObjectId& after,
-                                         std::vector<std::uint32_t>& changed);
+  /// is all zeros is one without entries. Throws version::Unreadable.
+  void compare(const ObjectId& before, const ObjectId& after, std::vector<std::uint32_t>& changed);
 
  private:
   struct Node;
@@ -32,10 +31,9 @@ class PathChanges {
   void compare_names(Node& node, TreeObject& before, TreeObject& after);
   std::shared_ptr<TreeObject> read(Node& node, const ObjectId& id);
 
-  git_odb* store_;
+  const Objects& objects_;
   std::unique_ptr<Node> root_;
   std::vector<std::uint32_t> changed_ = {};
-  std::string error_ = {};
 };
 
 }  // namespace pipegen::history

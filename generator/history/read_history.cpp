@@ -7,7 +7,10 @@
 #include <memory>
 
 #include "history/dirty.h"
-#include "history/walk.h"
+#include "history/graph_files.h"
+#include "history/order.h"
+#include "history/path_changes.h"
+#include "history/slices.h"
 
 namespace pipegen::history {
 namespace {
@@ -22,7 +25,11 @@ struct Source {
   Library library = {};
   Owned<git_repository> repository{nullptr, git_repository_free};
   std::unique_ptr<Objects> objects = {};
-  Walked walked = {};
+  GraphFiles graph = {};
+  std::unique_ptr<Ancestry> ancestry = {};
+  std::vector<std::uint32_t> numbers = {};  // of each commit in the ancestry
+  std::vector<Index> places = {};           // and back
+  std::string memory = {};                  // a folder for what is worth remembering; it need not be there
   std::unordered_map<Index, version::Message> messages = {};
 };
 
@@ -76,9 +83,10 @@ ObjectId id_of(const git_oid& id) {
 // What the tag's object comes to when annotated tags are followed.
 void peel(const Source& source, ObjectId id, version::Tag& tag) {
   for (;;) {
-    if (const auto at = source.walked.places.find(id); at != source.walked.places.end()) {
+    const std::uint32_t number = source.ancestry->number(id);
+    if (number < source.places.size() && source.places[number] != version::kNowhere) {
       tag.kind = version::TagKind::kReachable;
-      tag.commit = at->second;
+      tag.commit = source.places[number];
       return;
     }
     switch (source.objects->type_of(id)) {
@@ -111,10 +119,12 @@ std::vector<version::Tag> read_tags(const Source& source) {
     version::Tag tag{.name = std::string(git_reference_name(next)).substr(kTags.size()),
                      .kind = version::TagKind::kMissing};
     git_reference* resolved = nullptr;
-    if (git_reference_resolve(&resolved, next) == 0) {
+    if (git_reference_symbolic_target(next) != nullptr && git_reference_resolve(&resolved, next) == 0)
       reference.reset(resolved);
-      peel(source, id_of(*git_reference_target(resolved)), tag);
-    }
+    // A packed reference says what its annotated tag comes to.
+    const git_oid* target = git_reference_target_peel(reference.get());
+    if (target == nullptr) target = git_reference_target(reference.get());
+    if (target != nullptr) peel(source, id_of(*target), tag);
     out.push_back(std::move(tag));
   }
   if (code != GIT_ITEROVER)
@@ -141,18 +151,52 @@ std::optional<ObjectId> read_head(git_repository* repository, std::string& branc
   return id_of(*git_reference_target(head.get()));
 }
 
+ObjectId tree_of(const Source& source, Index commit) {
+  return source.ancestry->tree(source.numbers[commit]);
+}
+
 // A commit without parents is compared with nothing.
-bool changes(const Source& source, Index commit, const std::string& path) {
-  const auto& walked = source.walked;
-  const auto now = source.objects->find(walked.trees[commit], path);
-  if (walked.commits[commit].parent_count == 0) return now.has_value();
-  const Index parent = walked.parents[walked.commits[commit].first_parent];
-  if (walked.trees[commit] == walked.trees[parent]) return false;
-  return now != source.objects->find(walked.trees[parent], path);
+bool changes(const Source& source, Index commit, Index parent, const std::string& path) {
+  const ObjectId tree = tree_of(source, commit);
+  const auto now = source.objects->find(tree, path);
+  if (parent == version::kNowhere) return now.has_value();
+  const ObjectId before = tree_of(source, parent);
+  return tree != before && now != source.objects->find(before, path);
+}
+
+Index first_parent(const version::History& history, Index commit) {
+  const version::Commit& one = history.commits[commit];
+  return one.parent_count == 0 ? version::kNowhere : history.parents[one.first_parent];
+}
+
+std::vector<version::Slice> slices(const Source& source, const version::History& history,
+                                   const std::vector<version::Span>& spans) {
+  constexpr std::size_t kFewCommits = 1000;  // not worth a file
+  std::vector<std::string> paths;
+  for (const version::Span& span : spans) paths.push_back(span.path);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  ChangeLog log(history.commits.size() < kFewCommits ? "" : source.memory, paths);
+  PathChanges changed(*source.objects, paths);
+  const auto note_of = [&](Index commit) {
+    CommitNote note;
+    if (log.find(history.commits[commit].id, note)) return note;
+    const Index parent = first_parent(history, commit);
+    changed.compare(parent == version::kNowhere ? ObjectId{} : tree_of(source, parent),
+                    tree_of(source, commit), note.paths);
+    const std::string message = source.objects->commit(history.commits[commit].id).message;
+    note.takes_back = !version::read_message(message).reverts.empty();
+    // What a shallow clone cuts off is not what the commit changes.
+    if (!history.commits[commit].boundary) log.add(history.commits[commit].id, note);
+    return note;
+  };
+  auto out = pipegen::history::slices(history, spans, paths, note_of);
+  log.save();
+  return out;
 }
 
 std::optional<std::string> file(const Source& source, const std::string& path) {
-  const auto leaf = source.objects->find(source.walked.trees[0], path);
+  const auto leaf = source.objects->find(tree_of(source, 0), path);
   if (!leaf || !leaf->mode.starts_with("1") || leaf->mode == "160000") return std::nullopt;
   return source.objects->blob(leaf->id);
 }
@@ -160,12 +204,17 @@ std::optional<std::string> file(const Source& source, const std::string& path) {
 void give_functions(const std::shared_ptr<Source>& source, version::History& history) {
   history.message = [source](Index commit) -> const version::Message& {
     const auto [at, is_new] = source->messages.try_emplace(commit);
-    if (is_new)
-      at->second = version::read_message(source->objects->commit(source->walked.commits[commit].id).message);
+    if (is_new) {
+      const ObjectId id = source->ancestry->id(source->numbers[commit]);
+      at->second = version::read_message(source->objects->commit(id).message);
+    }
     return at->second;
   };
-  history.changes = [source](Index commit, const std::string& path) {
-    return changes(*source, commit, path);
+  history.changed = [source](const version::History& of, Index commit, const std::string& path) {
+    return changes(*source, commit, first_parent(of, commit), path);
+  };
+  history.slices = [source](const version::History& of, const std::vector<version::Span>& spans) {
+    return slices(*source, of, spans);
   };
   history.file = [source](const std::string& path) { return file(*source, path); };
 }
@@ -178,6 +227,32 @@ std::string folder_in(git_repository* repository, const std::string& folder) {
   return out == "." ? "" : out.generic_string();
 }
 
+// git reads no commit-graph where it is told so.
+bool wants_graph(git_repository* repository) {
+  git_config* opened = nullptr;
+  if (git_repository_config_snapshot(&opened, repository) != 0) return false;
+  const Owned<git_config> config(opened, git_config_free);
+  int wanted = 1;
+  git_config_get_bool(&wanted, opened, "core.commitgraph");
+  return wanted != 0;
+}
+
+void read_commits(Source& source, const ObjectId& head, const std::vector<std::string>& boundary,
+                  version::History& history) {
+  source.ancestry =
+      std::make_unique<Ancestry>(*source.objects, source.graph.graph ? &*source.graph.graph : nullptr);
+  std::vector<std::uint32_t> ends;
+  for (const std::string& line : boundary) {
+    if (const auto id = read_id(line)) ends.push_back(source.ancestry->number(*id));
+  }
+  std::sort(ends.begin(), ends.end());
+  Order order = order_of(*source.ancestry, source.ancestry->number(head), ends);
+  history.commits = std::move(order.commits);
+  history.parents = std::move(order.parents);
+  source.numbers = std::move(order.numbers);
+  source.places = std::move(order.places);
+}
+
 std::variant<HistoryOf, Problem> read(const std::shared_ptr<Source>& source, const std::string& folder) {
   git_repository* repository = source->repository.get();
   HistoryOf out{.folder = folder_in(repository, folder)};
@@ -186,18 +261,17 @@ std::variant<HistoryOf, Problem> read(const std::shared_ptr<Source>& source, con
   if (!head)
     return Problem{.message = "there are no commits", .help = "a version is of a commit: make the first one"};
   const fs::path common = git_repository_commondir(repository);
-  std::unordered_set<ObjectId, IdHash> boundary;
-  for (const std::string& line : lines_of(common / "shallow")) {
-    if (const auto id = read_id(line)) boundary.insert(*id);
-  }
+  const auto boundary = lines_of(common / "shallow");
   history.shallow = !boundary.empty();
   history.has_replacements =
       has_references(repository, "refs/replace/*") || !lines_of(common / "info/grafts").empty();
   source->objects = std::make_unique<Objects>(repository);
   history.head_time = source->objects->commit(*head).time;
-  source->walked = walk(*source->objects, *head, boundary);
-  history.commits = source->walked.commits;
-  history.parents = source->walked.parents;
+  source->memory = (common / "pipegen").string();
+  if (!history.shallow && !history.has_replacements && wants_graph(repository))
+    source->graph = open_graph((common / "objects").string(), (common / "pipegen/graph").string());
+  out.note = source->graph.note;
+  read_commits(*source, *head, boundary, history);
   history.tags = read_tags(*source);
   history.dirty = is_dirty(repository);
   give_functions(source, history);

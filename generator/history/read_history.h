@@ -11,6 +11,7 @@ namespace pipegen::history {
 struct HistoryOf {
   version::History history = {};
   std::string folder = {};  // from the top of the work tree; "": it is the top, or the repository is bare
+  std::string note = {};    // why its commit-graph is not used; empty: it is, or there is none
 };
 
 /// Reads HEAD's history from the repository that `folder` is in. Its functions read more when they are

@@ -83,32 +83,33 @@ class Rows {
 
 }  // namespace
 
-std::vector<Slice> slices(const Order& order, const std::vector<Wanted>& wanted,
-                          const std::vector<std::string>& paths, const NoteOf& note) {
-  std::vector<Slice> out(wanted.size());
-  std::vector<std::vector<std::size_t>> wanted_of(paths.size());
-  Rows rows(order.commits.size(), wanted.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const auto path = std::lower_bound(paths.begin(), paths.end(), wanted[i].path);
-    wanted_of[static_cast<std::size_t>(path - paths.begin())].push_back(i);
-    if (wanted[i].base != version::kNowhere) rows.set(wanted[i].base, i);
+std::vector<version::Slice> slices(const version::History& history, const std::vector<version::Span>& spans,
+                                   const std::vector<std::string>& paths, const NoteOf& note) {
+  std::vector<version::Slice> out(spans.size());
+  std::vector<std::vector<std::size_t>> spans_of(paths.size());
+  Rows rows(history.commits.size(), spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    out[i].base = spans[i].base;
+    const auto path = std::lower_bound(paths.begin(), paths.end(), spans[i].path);
+    spans_of[static_cast<std::size_t>(path - paths.begin())].push_back(i);
+    if (spans[i].base != version::kNowhere) rows.set(spans[i].base, i);
   }
-  for (Index commit = 0; commit < order.commits.size(); ++commit) {
+  for (Index commit = 0; commit < history.commits.size(); ++commit) {
     rows.settle(commit);
     if (!rows.is_full(commit)) {
       const CommitNote found = note(commit);
       for (const std::uint32_t path : found.paths) {
-        for (const std::size_t i : wanted_of[path]) {
+        for (const std::size_t i : spans_of[path]) {
           if (!rows.has(commit, i)) out[i].changing.push_back(commit);
         }
       }
-      for (std::size_t i = 0; found.takes_back && i < wanted.size(); ++i) {
+      for (std::size_t i = 0; found.takes_back && i < spans.size(); ++i) {
         if (!rows.has(commit, i)) out[i].taking_back.push_back(commit);
       }
     }
-    const version::Commit& one = order.commits[commit];
+    const version::Commit& one = history.commits[commit];
     for (std::uint32_t i = 0; i < one.parent_count; ++i)
-      rows.pass(commit, order.parents[one.first_parent + i]);
+      rows.pass(commit, history.parents[one.first_parent + i]);
     rows.release(commit);
   }
   return out;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "history/store.h"
+#include "history/objects.h"
 
 namespace pipegen::history {
 

@@ -7,10 +7,10 @@
 namespace pipegen::version {
 namespace {
 
-Outcome by_scheme(const History& history, const Request& request) {
+Outcome by_scheme(const History& history, const Request& request, const Slice* slice) {
   switch (request.policy.scheme) {
     case Scheme::kSemver:
-      return by_semver(history, request);
+      return by_semver(history, request, slice);
     case Scheme::kBuild:
       return by_build(history, request);
     case Scheme::kHeight:
@@ -40,6 +40,21 @@ bool is_enough(const History& history, const Outcome& outcome) {
   return true;
 }
 
+Outcome answer_by(const History& history, const Request& request, const Slice* slice) {
+  const bool may_answer =
+      !history.shallow || (request.allow_shallow && request.policy.scheme == Scheme::kSemver);
+  if (!may_answer) return shallow_problem();
+  try {
+    Outcome out = by_scheme(history, request, slice);
+    if (history.shallow && !is_enough(history, out)) return shallow_problem();
+    if (auto* found = std::get_if<Answer>(&out); found != nullptr && found->dirty)
+      found->version += found->version.find('+') == std::string::npos ? "+dirty" : ".dirty";
+    return out;
+  } catch (const Unreadable& unreadable) {
+    return Problem{.message = unreadable.what(), .help = unreadable.help};
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(Scheme scheme) {
@@ -65,18 +80,28 @@ void keep(const Tag& tag, const std::string& version, const History& history, An
 }
 
 Outcome answer(const History& history, const Request& request) {
-  const bool may_answer =
-      !history.shallow || (request.allow_shallow && request.policy.scheme == Scheme::kSemver);
-  if (!may_answer) return shallow_problem();
-  try {
-    Outcome out = by_scheme(history, request);
-    if (history.shallow && !is_enough(history, out)) return shallow_problem();
-    if (auto* found = std::get_if<Answer>(&out); found != nullptr && found->dirty)
-      found->version += found->version.find('+') == std::string::npos ? "+dirty" : ".dirty";
-    return out;
-  } catch (const Unreadable& unreadable) {
-    return Problem{.message = unreadable.what(), .help = unreadable.help};
+  return answer_by(history, request, nullptr);
+}
+
+std::vector<Outcome> answers(const History& history, const std::vector<Request>& requests) {
+  std::vector<Span> spans;
+  std::vector<std::size_t> slice_of(requests.size(), requests.size());
+  for (std::size_t i = 0; requests.size() > 1 && !history.shallow && i < requests.size(); ++i) {
+    auto span = span_of(history, requests[i]);
+    if (!span) continue;
+    slice_of[i] = spans.size();
+    spans.push_back(*std::move(span));
   }
+  std::vector<Outcome> out;
+  try {
+    const auto slices = spans.empty() ? std::vector<Slice>() : history.slices(history, spans);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+      out.push_back(
+          answer_by(history, requests[i], slice_of[i] < slices.size() ? &slices[slice_of[i]] : nullptr));
+  } catch (const Unreadable& unreadable) {
+    out.assign(1, Problem{.message = unreadable.what(), .help = unreadable.help});
+  }
+  return out;
 }
 
 }  // namespace pipegen::version

@@ -72,4 +72,7 @@ using Outcome = std::variant<Answer, Problem>;
 /// The version of HEAD by the policy of `request`.
 Outcome answer(const History& history, const Request& request);
 
+/// The same of each of `requests`, in their order. The commits of all services are found in one pass.
+std::vector<Outcome> answers(const History& history, const std::vector<Request>& requests);
+
 }  // namespace pipegen::version

@@ -45,6 +45,19 @@ struct Commit {
   bool boundary = false;  // a shallow clone ends here: its parents are unknown
 };
 
+/// What a version depends on: the commits that HEAD reaches and `base` (kNowhere: none) does not, and a path.
+struct Span {
+  Index base = kNowhere;
+  std::string path = {};
+};
+
+/// Of the commits of a span, in the order of the history:
+struct Slice {
+  Index base = kNowhere;
+  std::vector<Index> changing = {};     // those that change the path
+  std::vector<Index> taking_back = {};  // those whose message says that they revert something
+};
+
 /// Thrown by the functions of a History for an object that can't be read.
 struct Unreadable : std::runtime_error {
   Unreadable(const std::string& what, std::string what_to_do)
@@ -67,7 +80,12 @@ struct History {
   std::function<const Message&(Index)> message = {};
   /// Does the commit's tree differ at `path` (a file or folder; "": anywhere) from its first parent's? A
   /// commit without parents is compared with nothing.
-  std::function<bool(Index, const std::string& path)> changes = {};
+  std::function<bool(const History&, Index, const std::string& path)> changed = {};
+  [[nodiscard]] bool changes(Index commit, const std::string& path) const {
+    return changed(*this, commit, path);
+  }
+  /// A slice of each span, in one pass over the history: for many services at once.
+  std::function<std::vector<Slice>(const History&, const std::vector<Span>&)> slices = {};
   /// The text of a file in HEAD's tree; nullopt: there is no such file.
   std::function<std::optional<std::string>(const std::string& path)> file = {};
 };

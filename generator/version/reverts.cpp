@@ -41,10 +41,8 @@ std::vector<Index> brought_by(const History& history, Index merge) {
 
 // Commit → who takes it back, before it is asked whether that one counts. `spent` gets the reverts of
 // unreleased commits.
-Edges takers(const History& history, const std::vector<Index>& unreleased, std::unordered_set<Index>& spent) {
-  std::vector<Index> reverting;
-  std::copy_if(unreleased.begin(), unreleased.end(), std::back_inserter(reverting),
-               [&](Index commit) { return !history.message(commit).reverts.empty(); });
+Edges takers(const History& history, const std::vector<Index>& unreleased,
+             const std::vector<Index>& reverting, std::unordered_set<Index>& spent) {
   Edges out;
   if (reverting.empty()) return out;
   const Ids ids(history, unreleased);
@@ -67,9 +65,17 @@ Edges takers(const History& history, const std::vector<Index>& unreleased, std::
 
 }  // namespace
 
-Reverts reverts_among(const History& history, const std::vector<Index>& unreleased) {
+std::vector<Index> taking_back(const History& history, const std::vector<Index>& commits) {
+  std::vector<Index> out;
+  std::copy_if(commits.begin(), commits.end(), std::back_inserter(out),
+               [&](Index commit) { return !history.message(commit).reverts.empty(); });
+  return out;
+}
+
+Reverts reverts_among(const History& history, const std::vector<Index>& unreleased,
+                      const std::vector<Index>& taking_back) {
   Reverts out;
-  const Edges taken_by = takers(history, unreleased, out.spent);
+  const Edges taken_by = takers(history, unreleased, taking_back, out.spent);
   // A commit is decided after all that take it back. Chains may be long, so the stack is our own; a circle,
   // which only made-up abbreviations could have, ends where it began.
   std::unordered_set<Index> seen;

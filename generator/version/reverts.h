@@ -16,8 +16,14 @@ struct Reverts {
   std::unordered_set<Index> spent = {};
 };
 
+/// Those of `commits` whose message says that they revert something.
+std::vector<Index> taking_back(const History& history, const std::vector<Index>& commits);
+
 /// Which of `unreleased` (in the order of the history) are taken back by others of them that are not taken
 /// back themselves. A merge takes what it brought with it.
-Reverts reverts_among(const History& history, const std::vector<Index>& unreleased);
+/// `taking_back` are those of them that revert
+/// something.
+Reverts reverts_among(const History& history, const std::vector<Index>& unreleased,
+                      const std::vector<Index>& taking_back);
 
 }  // namespace pipegen::version

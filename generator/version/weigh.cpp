@@ -33,16 +33,23 @@ std::vector<Index> unreleased_since(const History& history, Index base) {
   return out;
 }
 
-Weighed weigh(const History& history, const std::vector<Index>& unreleased, const Request& request) {
+Weighed weigh(const History& history, Index base, const Request& request, const Slice* slice) {
   Weighed out;
-  const Reverts reverts = reverts_among(history, unreleased);
-  for (const Index commit : unreleased) {
+  const bool is_known = slice != nullptr;
+  Reverts reverts;
+  std::vector<Index> unreleased;
+  if (!is_known || !slice->taking_back.empty()) {
+    unreleased = unreleased_since(history, base);
+    reverts =
+        reverts_among(history, unreleased, is_known ? slice->taking_back : taking_back(history, unreleased));
+  }
+  for (const Index commit : is_known ? slice->changing : unreleased) {
     const Message& message = history.message(commit);
     std::string why = why_skipped(history, commit, reverts);
     const Level level = level_of(message, request.policy.levels);
     // Whether it changes the path is asked last: that takes longest.
     if (!request.all_reasons && (!why.empty() || level <= out.level)) continue;
-    if (request.path && !history.changes(commit, *request.path)) continue;
+    if (!is_known && request.path && !history.changes(commit, *request.path)) continue;
     if (!why.empty()) {
       out.skipped.push_back({hex(history.commits[commit].id), message.subject, std::move(why)});
       continue;

@@ -9,10 +9,13 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 
 #include "history/graph_files.h"
 #include "history/handle.h"
+#include "history/order.h"
+#include "history/path_changes.h"
 #include "history/slices.h"
 
 namespace pipegen::history {
@@ -36,26 +39,22 @@ ObjectId id_of(const std::string& digits) {
   return out;
 }
 
-// Opens the object store of a repository; nullptr, and a line on stderr, when that fails.
-Owned<git_odb> open_store(const char* path) {
+Owned<git_repository> open_repository(const char* path) {
   git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
   git_repository* opened = nullptr;
-  git_odb* store = nullptr;
-  if (git_repository_open(&opened, path) != 0 || git_repository_odb(&store, opened) != 0)
-    std::cerr << last_error() << '\n';
-  git_repository_free(opened);
-  return {store, git_odb_free};
+  if (git_repository_open_ext(&opened, path, 0, nullptr) != 0) throw std::runtime_error(last_error());
+  return {opened, git_repository_free};
 }
 
 int print_changes(char** arguments, char** end) {
   const Library library;
-  const auto store = open_store(*arguments);
+  const auto repository = open_repository(*arguments);
+  const Objects objects(repository.get());
   const std::vector<std::string> paths(arguments + 1, end);
-  PathChanges changes(store.get(), paths);
+  PathChanges changes(objects, paths);
   std::vector<std::uint32_t> changed;
   for (std::string before, after; std::cin >> before >> after;) {
-    const auto done = changes.compare(id_of(before), id_of(after), changed);
-    if (!done) std::cout << done.error();
+    changes.compare(id_of(before), id_of(after), changed);
     for (const std::uint32_t path : changed) std::cout << paths[path] << ' ';
     std::cout << '\n';
   }
@@ -64,24 +63,26 @@ int print_changes(char** arguments, char** end) {
 
 int print_walk(const std::optional<CommitGraph>& graph, const char* path, char** ids, char** end) {
   const Library library;
-  const auto store = open_store(path);
-  if (store == nullptr) return 1;
-  Ancestry commits(store.get(), graph ? &*graph : nullptr);
-  const Order order = order_of(commits, commits.number(id_of(*ids)), {});
-  std::vector<Wanted> wanted;
+  const auto repository = open_repository(path);
+  const Objects objects(repository.get());
+  Ancestry commits(objects, graph ? &*graph : nullptr);
+  Order order = order_of(commits, commits.number(id_of(*ids)), {});
+  version::History history;
+  history.commits = std::move(order.commits);
+  history.parents = std::move(order.parents);
+  std::vector<version::Span> wanted;
   for (char** at = ids + 1; at != end; ++at)
     wanted.push_back({order.place_of(commits.number(id_of(*at))), ""});
-  const auto found = slices(order, wanted, {""}, [](version::Index) { return CommitNote{false, {0}}; });
-  std::vector<std::string> bits(order.commits.size(), std::string(wanted.size(), '1'));
+  const auto found = slices(history, wanted, {""}, [](version::Index) { return CommitNote{false, {0}}; });
+  std::vector<std::string> bits(history.commits.size(), std::string(wanted.size(), '1'));
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     for (const version::Index commit : found[i].changing) bits[commit][i] = '0';
   }
   for (version::Index i = 0; i < bits.size(); ++i) {
     if (wanted.empty() || bits[i].find('0') != std::string::npos)
-      std::cout << hex(order.commits[i].id) << ' ' << bits[i] << '\n';
+      std::cout << hex(history.commits[i].id) << ' ' << bits[i] << '\n';
   }
-  if (!commits.error().empty()) std::cerr << commits.error() << '\n';
-  return commits.error().empty() ? 0 : 1;
+  return 0;
 }
 
 int change_each_byte(const char* path) {

@@ -98,11 +98,11 @@ TEST_CASE("reverts end, whatever abbreviations say") {
   first.reverts = {"0101010101"};
   second.reverts = {"0000000000"};
   const History circle = line_of({first, second});
-  const Reverts found = reverts_among(circle, {0, 1});
+  const Reverts found = reverts_among(circle, {0, 1}, {0, 1});
   CHECK(found.cancelled.size() <= 1);
   Message itself;
   itself.reverts = {"0000000"};
-  CHECK(reverts_among(line_of({itself}), {0}).cancelled.size() <= 1);
+  CHECK(reverts_among(line_of({itself}), {0}, {0}).cancelled.size() <= 1);
 }
 
 TEST_CASE("a chain of reverts may be long") {
@@ -116,5 +116,5 @@ TEST_CASE("a chain of reverts may be long") {
   std::vector<Index> all(kLength);
   for (Index i = 0; i < kLength; ++i) all[i] = i;
   // The newest stands, the one before it does not, and so on down to the first commit.
-  CHECK(reverts_among(line_of(messages), all).cancelled.size() == kLength / 2);
+  CHECK(reverts_among(line_of(messages), all, all).cancelled.size() == kLength / 2);
 }

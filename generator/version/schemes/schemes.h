@@ -11,8 +11,11 @@ Answer begun(const History& history, const Request& request);
 /// The answer that tag `base` gives again: nothing is to be released.
 void keep(const Tag& tag, const std::string& version, const History& history, Answer& answer);
 
-/// By the kinds of commits since the last final version.
-Outcome by_semver(const History& history, const Request& request);
+/// By the kinds of commits since the last final version. `slice` may be nullptr.
+Outcome by_semver(const History& history, const Request& request, const Slice* slice);
+
+/// The commits that `by_semver` would look through for a folder; nullopt where it looks at none.
+std::optional<Span> span_of(const History& history, const Request& request);
 
 /// version.txt and a number that every build raises.
 Outcome by_build(const History& history, const Request& request);

@@ -19,6 +19,7 @@ struct Search {
   Candidates tags;
   std::string channel;
   std::optional<Range> range;
+  const Slice* slice = nullptr;
 
   [[nodiscard]] bool in_range(const SemVer& version) const { return !range || range->contains(version); }
 };
@@ -95,7 +96,8 @@ Level level_after(const SemVer& base, Level level) {
 }
 
 void list_commits(const Search& search, Index base, Answer& answer, Level& level) {
-  Weighed weighed = weigh(search.history, unreleased_since(search.history, base), search.request);
+  const bool is_known = search.slice != nullptr && search.slice->base == base;
+  Weighed weighed = weigh(search.history, base, search.request, is_known ? search.slice : nullptr);
   level = weighed.level;
   answer.reasons = std::move(weighed.reasons);
   answer.skipped = std::move(weighed.skipped);
@@ -161,12 +163,31 @@ std::optional<Candidate> version_of_head(const Search& search) {
   });
 }
 
+Search search_for(const History& history, const Request& request) {
+  return {history, request, candidates(history, request.prefix, request.service.empty()),
+          request.channel.value_or(channel_of(history.branch, request.policy)), range_of(history.branch)};
+}
+
+std::optional<Candidate> base_of(const Search& search) {
+  return highest(search.tags.reachable, [&](const Candidate& one) {
+    return one.version.is_final() && search.in_range(one.version);
+  });
+}
+
 }  // namespace
 
-Outcome by_semver(const History& history, const Request& request) {
-  Search search{history, request, candidates(history, request.prefix, request.service.empty()),
-                request.channel.value_or(channel_of(history.branch, request.policy)),
-                range_of(history.branch)};
+std::optional<Span> span_of(const History& history, const Request& request) {
+  if (!request.path || request.policy.scheme != Scheme::kSemver) return std::nullopt;
+  const Search search = search_for(history, request);
+  if (version_of_head(search) && !request.next) return std::nullopt;
+  const auto base = base_of(search);
+  if (!base && !request.all_reasons) return std::nullopt;
+  return Span{base ? base->tag->commit : kNowhere, *request.path};
+}
+
+Outcome by_semver(const History& history, const Request& request, const Slice* slice) {
+  Search search = search_for(history, request);
+  search.slice = slice;
   Answer out = begun(history, request);
   out.ignored = std::move(search.tags.ignored);
   out.channel = search.channel;
@@ -177,9 +198,7 @@ Outcome by_semver(const History& history, const Request& request) {
     if (request.for_notes) list_since_previous(search, out);
     return out;
   }
-  const auto base = highest(search.tags.reachable, [&](const Candidate& one) {
-    return one.version.is_final() && search.in_range(one.version);
-  });
+  const auto base = base_of(search);
   Level level = Level::kNone;
   if (!base) {
     auto first = first_version(search, out);
