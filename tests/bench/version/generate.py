@@ -7,6 +7,7 @@ import random
 import subprocess
 
 START = 1_600_000_000
+PIPELINES = "pipegen: 1\nproject: bench\npipelines: {ci: {on: push, jobs: {a: {runs-on: ubuntu-24.04, steps: [{run: 'true'}]}}}}\n"
 LEVELS = {"feat": 1, "fix": 2, "chore": 3}  # which number of a version the type raises; 3: none
 
 
@@ -96,7 +97,7 @@ def services(folder, commits, count, tags):
     names = [f"s{number:04}" for number in range(count)]
     per_tag = max(1, commits // tags)
     versions, kinds = dict.fromkeys(names), {name: [] for name in names}
-    source = "pipegen: 1\nproject: bench\nservices:\n" + "".join(f"  {n}: {{path: services/{n}}}\n" for n in names)
+    source = PIPELINES + "services:\n" + "".join(f"  {n}: {{path: services/{n}}}\n" for n in names)
     last = out.commit("chore: begin\n", [("pipegen.yml", source), *((f"services/{n}/f", "0\n") for n in names)])
     while out.mark < commits:
         name = names[pick.randrange(count)]
