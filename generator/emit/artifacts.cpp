@@ -90,14 +90,26 @@ std::vector<Artifact> companions(const Repository& repository) {
   return out;
 }
 
+std::string script_path(const repository::Script& script) {
+  return ".github/pipelines/" + script.pipeline + ".sh";
+}
+
 // The program for versions, where a workflow asks it.
 void add_versions(const Repository& repository, const script::Operations& operations,
-                  std::vector<Artifact>& out) {
+                  std::vector<Artifact>& out, support::Diagnostics& diagnostics) {
   const auto asks = [](const Artifact& artifact) {
     return artifact.path.starts_with(".github/workflows/") &&
            artifact.text.find(script::kVersionsPath) != std::string::npos;
   };
   if (std::none_of(out.begin(), out.end(), asks)) return;
+  for (const repository::Script& script : repository.scripts) {
+    if (script_path(script) != script::kVersionsPath) continue;
+    diagnostics
+        .add(support::Id::PG1707, script.span,
+             "the script of `" + script.pipeline + "` would be `" + script_path(script) +
+                 "`, where a workflow looks for the versions of this repository")
+        .help = "give the pipeline another name";
+  }
   out.push_back({.path = std::string(script::kVersionsPath),
                  .text = with_header(generated_from("pipegen.yml (version, services)"),
                                      script::link_versions(repository, operations)),
@@ -112,11 +124,11 @@ std::vector<Artifact> artifacts(Repository repository, const script::Operations&
   yaml::Written written;
   for (WorkflowFile& file : repository.workflows)
     out.push_back(workflow_artifact(file, written, diagnostics));
-  add_versions(repository, operations, out);
+  add_versions(repository, operations, out, diagnostics);
   for (const repository::Script& script : repository.scripts) {
     const std::string origin = generated_from("pipegen.yml (pipelines." + script.pipeline + ")");
     out.push_back(
-        {.path = ".github/pipelines/" + script.pipeline + ".sh",
+        {.path = script_path(script),
          .text = with_header(origin, script::link(script, repository.project, operations, diagnostics)),
          .executable = true,
          .span = script.span});

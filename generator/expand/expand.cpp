@@ -57,6 +57,11 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
   Evaluator evaluator(sources, diagnostics);
   Context context{spec, shelf, evaluator, diagnostics};
   repository::Repository repository{.project = spec.project};
+  repository.versions = {.scheme = spec.version.scheme,
+                         .prefix = spec.version.prefix,
+                         .types = spec.version.types,
+                         .other = spec.version.other.value_or(""),
+                         .channels = spec.version.channels};
   Scope::Names names;
   const auto all_services = global_services(context, names);
   const auto all_environments = environments(all_services, context);
