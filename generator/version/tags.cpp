@@ -9,15 +9,25 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// `1.2.3` and `V1.2.3`, which somebody may have meant as `v1.2.3`.
+// A service's: `api/v1.2.3` beside the project's prefix `v`.
+bool is_of_a_service(std::string_view name, const std::string& prefix) {
+  const std::size_t slash = name.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return false;
+  const std::string_view rest = name.substr(slash + 1);
+  return rest.size() > prefix.size() && rest.starts_with(prefix) && is_digit(rest[prefix.size()]);
+}
+
+// `1.2.3` and `V1.2.3` may have been meant as `v1.2.3`, and are said; every other word is only listed.
 void add_without_prefix(const History& history, const std::string& prefix, std::vector<Ignored>& into) {
   for (const Tag& tag : history.tags) {
-    if (tag.name.starts_with(prefix) || tag.name.empty()) continue;
     const std::string_view name = tag.name;
+    if (name.empty() || name.starts_with(prefix) || is_of_a_service(name, prefix)) continue;
     const bool capital = name[0] == 'V';
-    if (!capital && !is_digit(name[0])) continue;
-    if (!read_semver(capital ? name.substr(1) : name).version) continue;
-    into.push_back({tag.name, "is a version without the prefix `" + prefix + "`", true});
+    if (read_semver(capital ? name.substr(1) : name).version) {
+      into.push_back({tag.name, "is a version without the prefix `" + prefix + "`", true});
+    } else {
+      into.push_back({tag.name, "does not begin with `" + prefix + "`", false});
+    }
   }
 }
 
