@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 
 #include "cli/command.h"
@@ -123,6 +125,13 @@ int run(int argc, char** argv) {
 
 void complain(const std::string& message) {
   std::fprintf(stderr, "pipegen: %s\n", message.c_str());
+}
+
+int write_out(const std::string& text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (std::fflush(stdout) == 0 && written) return kDone;
+  complain(std::string("can't write to stdout: ") + std::strerror(errno));
+  return kInternal;
 }
 
 }  // namespace pipegen::cli

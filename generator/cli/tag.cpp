@@ -35,27 +35,29 @@ Json to_json(const Tagging& tagging, const TagResult& result, bool dry_run) {
           {"failures", tagging.failures}};
 }
 
-void print_json(const Options& options, const Tagging& tagging) {
+std::string to_json(const Options& options, const Tagging& tagging) {
   Json all = Json::array();
   for (const TagResult& result : tagging.results) all.push_back(to_json(tagging, result, options.dry_run));
   const bool is_one = !options.all && options.names.size() < 2;
   const Json out = is_one ? all.at(0) : Json{{"services", all}};
-  std::puts(out.dump(2, ' ', false, Json::error_handler_t::replace).c_str());
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 // The version alone; of several services a line each. One that is superseded has none.
-void print_text(const Options& options, const Tagging& tagging) {
+std::string to_text(const Options& options, const Tagging& tagging) {
+  std::string out;
   const bool is_one = !options.all && options.names.size() < 2;
   for (const TagResult& result : tagging.results) {
     const std::string service = result.service.empty() ? "" : "`" + result.service + "`: ";
     if (result.became == Became::kSuperseded)
       complain(service + "superseded by `" + result.by + "`, whose commit contains this one: no tag");
     else
-      std::printf("%s%s\n", is_one ? "" : (result.service + " ").c_str(), result.version.c_str());
+      out += (is_one ? "" : result.service + " ") + result.version + "\n";
   }
-  if (tagging.attempts == 1) return;
+  if (tagging.attempts == 1) return out;
   complain("it took " + std::to_string(tagging.attempts) + " attempts:");
   for (const std::string& failure : tagging.failures) std::fprintf(stderr, "  %s\n", failure.c_str());
+  return out;
 }
 
 }  // namespace
@@ -73,8 +75,7 @@ int tag(const Options& options) {
     if (!tagging.help.empty()) std::fprintf(stderr, "  help: %s\n", tagging.help.c_str());
     return tagging.exit;
   }
-  (options.json ? print_json : print_text)(options, tagging);
-  return kDone;
+  return write_out(options.json ? to_json(options, tagging) : to_text(options, tagging));
 }
 
 }  // namespace pipegen::cli

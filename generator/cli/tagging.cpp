@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/versions.h"
 #include "history/intent.h"
 #include "history/push.h"
 #include "history/tag_object.h"
@@ -36,6 +37,17 @@ std::string message_of(const version::Answer& answer) {
   std::string notes = version::notes_of(answer);
   if (notes.size() > kMost) notes = notes.substr(0, notes.rfind('\n', kMost)) + "\n…\n";
   return answer.tag + "\n\n" + notes;
+}
+
+// Is the tag, which begins with the prefix, one that the request could have got?
+bool is_version_of(const version::Request& request, const std::string& tag) {
+  const std::string version = tag.substr(request.prefix.size());
+  if (version::read_semver(version).version) return true;
+  // X.Y.Z.N
+  const std::size_t dot = version.rfind('.');
+  return request.policy.scheme == version::Scheme::kBuild && dot != std::string::npos &&
+         version::read_number(version.substr(dot + 1)) &&
+         version::read_semver(version.substr(0, dot)).version;
 }
 
 class Tagger {
@@ -85,7 +97,7 @@ class Tagger {
     const auto tagger = history::tagger(options_.folder, variable("GITHUB_ACTOR"), deadline_);
     if (!tagger) return fail(kUsage, tagger.error());
     tagger_ = tagger.value();
-    if (!tagger_.empty())
+    if (tagger_.is_actor)
       out_.notes.push_back("git knows no `user.name` and `user.email`, so the tagger is `" +
                            variable("GITHUB_ACTOR") + "` (GITHUB_ACTOR)");
     return true;
@@ -155,6 +167,7 @@ class Tagger {
                   problem->help);
     const auto& plan = std::get<version::Plan>(planned);
     note_conflicts(request);
+    note_ignored(plan.answer);
     TagResult result{Became::kTagged, request.service, plan.answer.version, plan.answer.tag, ""};
     WantedTag wanted{plan.answer.tag, ""};
     const Intended* begun = find_begun(left, request);
@@ -186,16 +199,24 @@ class Tagger {
       (void)history::fetch_tags(options_.folder, remote_, {name}, history::Keep::kReferences, deadline_);
   }
 
+  void note_ignored(const version::Answer& answer) {
+    for (std::string& note : notes_of_ignored(answer)) add_note(std::move(note));
+  }
+
+  // Once, however many rounds and services say it.
+  void add_note(std::string note) {
+    if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end())
+      out_.notes.push_back(std::move(note));
+  }
+
   // A tag of HEAD here whose name is another commit's there.
   void note_conflicts(const version::Request& request) {
     for (const version::Tag& tag : here_) {
       if (tag.commit != 0 || !tag.name.starts_with(request.prefix)) continue;
       const version::RemoteTag* there = version::find_tag(offered_, tag.name);
       if (there == nullptr || there->commit == out_.commit) continue;
-      const std::string note = "the tag `" + tag.name + "` is HEAD's here and " + there->commit + "'s in `" +
-                               remote_ + "`: the remote's counts";
-      if (std::find(out_.notes.begin(), out_.notes.end(), note) == out_.notes.end())
-        out_.notes.push_back(note);
+      add_note("the tag `" + tag.name + "` is HEAD's here and " + there->commit + "'s in `" + remote_ +
+               "`: the remote's counts");
     }
   }
 
@@ -203,8 +224,7 @@ class Tagger {
   const Intended* find_begun(const std::vector<Intended>& left, const version::Request& request) const {
     const auto at = std::find_if(left.begin(), left.end(), [&](const Intended& one) {
       return one.remote == remote_ && one.commit == out_.commit && one.name.starts_with(request.prefix) &&
-             version::read_semver(one.name.substr(request.prefix.size())).version &&
-             version::find_tag(offered_, one.name) == nullptr;
+             is_version_of(request, one.name) && version::find_tag(offered_, one.name) == nullptr;
     });
     return at == left.end() ? nullptr : &*at;
   }
@@ -320,7 +340,7 @@ class Tagger {
   std::mt19937 random_{std::random_device{}()};
   std::string git_;
   std::string remote_;
-  std::vector<std::string> tagger_;
+  history::Identity tagger_;
   std::vector<version::RemoteTag> offered_;
   std::set<std::string> beside_;  // commits that HEAD is no ancestor of
   std::set<std::string> made_;    // tag objects of this run

@@ -46,8 +46,7 @@ int version(const Options& options) {
   for (const version::Answer& answer : found.answers) {
     if (!options.json) text += text_of(answer, options);
   }
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return kDone;
+  return write_out(text);
 }
 
 }  // namespace pipegen::cli

@@ -21,6 +21,7 @@ using version::Request;
 // What pipegen.yml says of versions.
 struct Source {
   bool is_there = false;
+  std::string up = {};  // where it lies, from the folder that was named: "", "..", "../.."
   version::Policy policy = {};
   std::vector<expand::ServicePath> services = {};
 };
@@ -44,11 +45,23 @@ version::Policy policy_of(const language::VersionKey& key) {
   return out;
 }
 
+// The way up to the next pipegen.yml inside of the repository; nullopt: there is none.
+std::optional<std::string> way_to_source(const std::string& folder) {
+  std::error_code none;
+  fs::path up;
+  for (fs::path at = fs::canonical(folder, none); !at.empty(); at = at.parent_path(), up /= "..") {
+    if (fs::is_regular_file(at / "pipegen.yml", none)) return up.string();
+    if (fs::exists(at / ".git", none) || at == at.parent_path()) break;
+  }
+  return std::nullopt;
+}
+
 // Reads pipegen.yml where there is one; false: it is wrong, and said so.
 bool read_source(const Options& options, Source& into) {
-  std::error_code none;
-  if (!fs::is_regular_file(fs::path(options.folder) / "pipegen.yml", none)) return true;
-  const auto input = read_input(options.folder);
+  const auto up = way_to_source(options.folder);
+  if (!up) return true;
+  into.up = *up;
+  const auto input = read_input(up->empty() ? options.folder : (fs::path(options.folder) / *up).string());
   if (!input) {
     complain(input.error());
     return false;
@@ -103,8 +116,8 @@ int ask_for_project(const Options& options, const Source& source, const std::str
     if (!request.path) return reject(kUsage, "--path leads out of the repository: `" + options.path + "`");
     request.folder = *request.path;
   } else if (source.is_there) {
-    request.folder = folder;
-    if (!folder.empty()) request.path = folder;
+    request.folder = path_in(folder, source.up).value_or("");
+    if (!request.folder.empty()) request.path = request.folder;
   }
   into.push_back(std::move(request));
   return kDone;
@@ -115,7 +128,7 @@ int ask_for_service(const Options& options, const Source& source, const std::str
   Request request = common(options, source);
   request.service = service.name;
   request.prefix = service.name + "/" + source.policy.prefix;
-  request.path = path_in(folder, service.path.text);
+  request.path = path_in(path_in(folder, source.up).value_or(""), service.path.text);
   if (!request.path)
     return reject(kWrong, "the path of the service `" + service.name + "` leads out of the repository: `" +
                               service.path.text + "`");
@@ -158,16 +171,6 @@ std::string branch_of_workflow() {
   const char* ref = std::getenv("GITHUB_REF");
   const std::string_view name = ref == nullptr ? "" : ref;
   return name.starts_with(kHeads) ? std::string(name.substr(kHeads.size())) : "";
-}
-
-void note_ignored(const version::Answer& answer, std::vector<std::string>& notes) {
-  constexpr std::size_t kMost = 5;
-  std::size_t count = 0;
-  for (const version::Ignored& one : answer.ignored) {
-    if (one.worth_a_note && ++count <= kMost)
-      notes.push_back("the tag `" + one.tag + "` is ignored: it " + one.reason);
-  }
-  if (count > kMost) notes.push_back("and " + std::to_string(count - kMost) + " more tags are ignored");
 }
 
 int report(const version::Problem& problem, const Request& request) {
@@ -216,6 +219,18 @@ Asked ask(const Options& options) {
   return out;
 }
 
+std::vector<std::string> notes_of_ignored(const version::Answer& answer) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> out;
+  std::size_t count = 0;
+  for (const version::Ignored& one : answer.ignored) {
+    if (one.worth_a_note && ++count <= kMost)
+      out.push_back("the tag `" + one.tag + "` is ignored: it " + one.reason);
+  }
+  if (count > kMost) out.push_back("and " + std::to_string(count - kMost) + " more tags are ignored");
+  return out;
+}
+
 Versions find_versions(const Options& options) {
   Asked asked = ask(options);
   Versions out{.exit = asked.exit, .notes = std::move(asked.notes)};
@@ -226,7 +241,7 @@ Versions find_versions(const Options& options) {
     if (const auto* problem = std::get_if<version::Problem>(&outcome))
       return {.exit = report(*problem, asked.requests[i])};
     out.answers.push_back(std::get<version::Answer>(std::move(outcome)));
-    note_ignored(out.answers.back(), out.notes);
+    for (std::string& note : notes_of_ignored(out.answers.back())) out.notes.push_back(std::move(note));
   }
   return out;
 }

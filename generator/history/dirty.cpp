@@ -1,16 +1,8 @@
 #include "history/dirty.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
 #include <optional>
-#include <vector>
 
-// NOLINTNEXTLINE(readability-redundant-declaration): POSIX leaves it to the program.
-extern char** environ;
+#include "history/program.h"
 
 namespace pipegen::history {
 namespace {
@@ -18,34 +10,13 @@ namespace {
 // What `git status` says of tracked files, which knows filters (LFS), sparse work trees and `core.*` that
 // libgit2 does not; nullopt: there is no git.
 std::optional<bool> ask_git(const std::string& folder) {
-  std::array<int, 2> pipe = {};
-  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return std::nullopt;
-  posix_spawn_file_actions_t actions;
-  ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
-  ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::vector<std::string> words = {"git",
-                                    "--no-optional-locks",
-                                    "-C",
-                                    folder,
-                                    "status",
-                                    "--porcelain",
-                                    "--untracked-files=no",
-                                    "--ignore-submodules=untracked"};
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  pid_t child = 0;
-  const int failed = ::posix_spawnp(&child, "git", &actions, nullptr, arguments.data(), environ);
-  ::posix_spawn_file_actions_destroy(&actions);
-  ::close(pipe[1]);
-  bool said = false;
-  std::array<char, 4096> text = {};
-  for (ssize_t got = 0; failed == 0 && (got = ::read(pipe[0], text.data(), text.size())) > 0;) said = true;
-  ::close(pipe[0]);
-  int status = 0;
-  if (failed != 0 || ::waitpid(child, &status, 0) != child || status != 0) return std::nullopt;
-  return said;
+  constexpr auto kLongest = std::chrono::hours(1);
+  const auto ended = run_git(folder,
+                             {"--no-optional-locks", "status", "--porcelain", "--untracked-files=no",
+                              "--ignore-submodules=untracked"},
+                             std::chrono::steady_clock::now() + kLongest);
+  if (!ended || ended.value().code != 0) return std::nullopt;
+  return !ended.value().out.empty();
 }
 
 }  // namespace

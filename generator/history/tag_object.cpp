@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string_view>
 
 namespace pipegen::history {
@@ -53,36 +54,61 @@ class Scratch {
   std::string path_;
 };
 
+// The variables of `NAME <EMAIL> TIME ZONE`, as git-var(1) prints an identity.
+std::vector<std::string> who(const std::string& identity) {
+  const std::size_t end = identity.rfind('>');
+  const std::size_t begin = identity.rfind('<', end);
+  if (begin == std::string::npos || begin == 0 || end == std::string::npos) return {};
+  return {"GIT_COMMITTER_NAME=" + identity.substr(0, begin - 1),
+          "GIT_COMMITTER_EMAIL=" + identity.substr(begin + 1, end - begin - 1)};
+}
+
+// How the repository signs, as git's options `-c`: the scratch folder lies outside of what
+// `[includeIf "gitdir:…"]` names.
+std::vector<std::string> signing(const std::string& folder, Deadline deadline) {
+  const auto said = run_git(
+      folder, {"config", "--null", "--get-regexp", R"(^(gpg\.|user\.signingkey$|tag\.gpgsign$))"}, deadline);
+  std::vector<std::string> out;
+  if (!said) return out;
+  // Each entry is `KEY\nVALUE\0`, or `KEY\0` for true (git-config(1), --null).
+  std::istringstream entries(said.value().out);
+  for (std::string entry; std::getline(entries, entry, '\0');) {
+    if (const std::size_t end = entry.find('\n'); end != std::string::npos) entry[end] = '=';
+    out.insert(out.end(), {"-c", entry});
+  }
+  return out;
+}
+
 }  // namespace
 
-Result<std::vector<std::string>> tagger(const std::string& folder, const std::string& actor,
-                                        Deadline deadline) {
+Result<Identity> tagger(const std::string& folder, const std::string& actor, Deadline deadline) {
   // Without the first words git makes up a name and an address from those of the machine.
   const auto known =
       run_git(folder, {"-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"}, deadline);
   if (!known) return Error{known.error()};
-  if (known.value().code == 0) return std::vector<std::string>();
+  if (known.value().code == 0) return Identity{who(known.value().out), signing(folder, deadline)};
   if (actor.empty())
     return Error{
         "git does not know who tags: set `user.name` and `user.email` with `git config`, or the variable "
         "GITHUB_ACTOR"};
-  return std::vector<std::string>{"GIT_COMMITTER_NAME=" + actor,
-                                  "GIT_COMMITTER_EMAIL=" + actor + "@users.noreply.github.com"};
+  const std::string address = actor + "@users.noreply.github.com";
+  return Identity{
+      {"GIT_COMMITTER_NAME=" + actor, "GIT_COMMITTER_EMAIL=" + address}, signing(folder, deadline), true};
 }
 
-Result<std::string> make_tag(const std::string& git, const NewTag& tag,
-                             const std::vector<std::string>& environment, Deadline deadline) {
+Result<std::string> make_tag(const std::string& git, const NewTag& tag, const Identity& identity,
+                             Deadline deadline) {
   const Scratch scratch(git);
   if (scratch.path().empty()) return Error{"can't make a temporary folder"};
   const std::string message = scratch.path() + "/message";
   std::ofstream(message, std::ios::binary) << tag.message << '\n';
-  std::vector<std::string> variables = environment;
+  std::vector<std::string> variables = identity.variables;
   variables.push_back("GIT_OBJECT_DIRECTORY=" + (fs::path(git) / "objects").string());
   // Lines that begin with `#` are headings of the notes, so only blanks are cleaned.
-  const auto ended = run_git(scratch.path(),
-                             {"--git-dir=" + scratch.path(), "tag", tag.sign ? "--sign" : "--annotate",
-                              "--cleanup=whitespace", "--file=" + message, "--", tag.name, tag.commit},
-                             deadline, variables);
+  std::vector<std::string> words = identity.settings;
+  words.insert(words.end(), {"--git-dir=" + scratch.path(), "tag", tag.sign ? "--sign" : "--annotate",
+                             "--cleanup=whitespace", "--file=" + message, "--", tag.name, tag.commit});
+  const auto ended = run_git(scratch.path(), words, deadline, variables);
   if (!ended) return Error{ended.error()};
   if (ended.value().late) return Error{"making the tag did not end in time"};
   if (ended.value().code != 0) return Error{version::gist(ended.value().err)};

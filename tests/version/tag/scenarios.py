@@ -6,39 +6,9 @@ import subprocess
 import time
 
 from servers import Daemon, Http
+import identities  # noqa: F401: its scenarios are listed too
 from place import is_root, tags_of
-
-SCENARIOS = []
-
-
-def scenario(function):
-    SCENARIOS.append(function)
-    return function
-
-
-def released(site):
-    """v1.0.0, and a fix after it."""
-    site.commit("feat: a")
-    site.publish("v1.0.0")
-    return site.commit("fix: b")
-
-
-def equal(found, wanted):
-    assert found == wanted, f"{found!r}, not {wanted!r}"
-
-
-def good(done, version=None):
-    assert done.code == 0, f"exit {done.code}: {done.err}"
-    if version is not None:
-        equal(done.out, version)
-    return done
-
-
-def bad(done, code, *words):
-    assert done.code == code, f"exit {done.code}, not {code}: {done.out} {done.err}"
-    for word in words:
-        assert word in done.err, f"`{word}` is not in: {done.err}"
-    return done
+from steps import SCENARIOS, bad, equal, good, released, scenario
 
 
 @scenario
@@ -175,6 +145,62 @@ def a_dirty_tree(site):
     (site.clone / "file").write_text("changed\n")
     bad(site.run(), 4, "differ")
     equal(list(site.tags()), ["v1.0.0"])
+
+
+@scenario
+def a_dirty_tree_where_git_dir_is_elsewhere(site):
+    """As in a hook of another repository: the folder counts, and so do its changed files."""
+    released(site)
+    (site.clone / "file").write_text("changed\n")
+    subprocess.run(["git", "init", "-q", str(site.top / "empty")], env=site.env, check=True)
+    bad(site.run(env={"GIT_DIR": str(site.top / "empty/.git")}), 4, "differ")
+    equal(list(site.tags()), ["v1.0.0"])
+
+
+@scenario
+def a_tag_without_the_prefix_is_named(site):
+    released(site)
+    site.publish("2.0.0")
+    assert "the tag `2.0.0` is ignored" in good(site.run(), "1.0.1").err
+
+
+@scenario
+def from_a_subfolder(site):
+    """pipegen.yml of the top counts, with its prefix and its services."""
+    services(site)
+    (site.clone / "pipegen.yml").write_text(SERVICES.replace("project: shop\n", "project: shop\nversion: {prefix: r}\n"))
+    site.git("add", "pipegen.yml")
+    site.commit("feat: prefix")
+    good(site.run("-C", "services/api"), "0.1.0")
+    equal(list(site.tags()), ["r0.1.0"])
+    good(site.run("api", "-C", "services/web"), "0.1.0")
+    assert "api/r0.1.0" in site.tags(), site.tags()
+
+
+@scenario
+def stdout_that_is_full(site):
+    released(site)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*site.command, "--dry-run"], cwd=site.clone, env=site.env, stdout=full, stderr=subprocess.PIPE, text=True,
+                              check=False)
+    equal(done.returncode, 3)
+    assert "can't write to stdout" in done.stderr, done.stderr
+
+
+@scenario
+def a_killed_push_of_four_numbers(site):
+    """Under `build` with X.Y.Z in version.txt the next run pushes what the killed one began, whatever came between."""
+    (site.clone / "version.txt").write_text("1.2.3\n")
+    site.git("add", "version.txt")
+    head = site.commit("feat: a")
+    site.git("checkout", "-q", "-b", "beside")
+    site.commit("feat: b")
+    killed = site.run("--scheme", "build", on="push", before="kill -9 $1")
+    equal(killed.code, -9)
+    site.publish("v1.2.3.7", head)
+    done = good(site.run("--scheme", "build"), "1.2.3.0")
+    equal(sorted(site.tags()), ["v1.2.3.0", "v1.2.3.7"])
+    assert done.err == "", done.err
 
 
 @scenario
@@ -322,52 +348,6 @@ def a_folder_that_may_not_be_written(site):
     return None
 
 
-@scenario
-def nobody_knows_who_tags(site):
-    released(site)
-    lost = {"GIT_COMMITTER_NAME": "", "GIT_COMMITTER_EMAIL": "", "GIT_AUTHOR_NAME": "", "GIT_AUTHOR_EMAIL": ""}
-    for name in lost:
-        del site.env[name]
-    bad(site.run(), 2, "user.name", "GITHUB_ACTOR")
-    done = good(site.run(env={"GITHUB_ACTOR": "octocat"}), "1.0.1")
-    assert "octocat" in done.err, done.err
-    assert "tagger octocat <octocat@users.noreply.github.com>" in site.git("cat-file", "-p", "v1.0.1")
-
-
-@scenario
-def signs_with_ssh(site):
-    released(site)
-    key = site.top / "key"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
-    (site.top / "allowed").write_text(f"ada@example.org {(site.top / 'key.pub').read_text()}")
-    for name, value in (("gpg.format", "ssh"), ("user.signingKey", str(key)),
-                        ("gpg.ssh.allowedSignersFile", str(site.top / "allowed"))):
-        site.git("config", name, value)
-    good(site.run("--sign"), "1.0.1")
-    site.git("tag", "-v", "v1.0.1")
-
-
-@scenario
-def signs_with_gpg(site):
-    released(site)
-    home = site.top / "home/.gnupg"
-    home.mkdir(mode=0o700)
-    subprocess.run(["gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", "Ada <ada@example.org>", "ed25519", "sign"],
-                   env=site.env, check=True, capture_output=True)
-    try:
-        good(site.run("--sign"), "1.0.1")
-        site.git("tag", "-v", "v1.0.1")
-    finally:
-        subprocess.run(["gpgconf", "--kill", "all"], env=site.env, check=False)
-
-
-@scenario
-def no_key_to_sign_with(site):
-    released(site)
-    bad(site.run("--sign"), 3, "sign")
-    equal(list(site.tags()), ["v1.0.0"])
-
-
 SERVICES = """pipegen: 1
 project: shop
 pipelines:
@@ -437,7 +417,8 @@ def killed_at_every_call_of_git(site):
     for word in ("rev-parse", "remote", "var", "ls-remote", "tag", "push", "update-ref"):
         for when in ("before", "after"):
             head = site.commit(f"fix: {number}")
-            site.run(on=word, **{when: "kill -9 $1"})
+            killed = site.run(on=word, **{when: "kill -9 $1"})
+            assert killed.code == -9, f"{when} `git {word}` it lived on: exit {killed.code}"
             done = good(site.run(), f"0.1.{number}")
             equal(site.tags()[f"v0.1.{number}"], head)
             equal(site.pushes()[f"v0.1.{number}"], 1)
