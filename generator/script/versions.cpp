@@ -18,6 +18,12 @@ std::string pairs(const repository::Versions::Pairs& list) {
   return out;
 }
 
+// `-` where a mapping is there and says none; nothing where the usual ones are meant.
+std::string channels(const repository::Versions& versions) {
+  if (!versions.channels) return "";
+  return versions.channels->empty() ? "-" : pairs(*versions.channels);
+}
+
 // A folder as git's trees have it.
 std::string in_tree(const std::string& path) {
   std::string out = std::filesystem::path(path).lexically_normal().generic_string();
@@ -51,7 +57,7 @@ std::string link_versions(const repository::Repository& repository, const Operat
   out += "project=" + quote(repository.project) + "\nscheme=" + quote(versions.scheme) +
          "\nprefix=" + quote(versions.prefix) + "\nfolder=''\n";
   out += "types=" + quote(pairs(versions.types)) + "\nother=" + quote(versions.other) +
-         "\nchannels=" + quote(versions.channels ? pairs(*versions.channels) : "") + "\n";
+         "\nchannels=" + quote(channels(versions)) + "\n";
   out += "services=" + quote(services) + "\n\n" + of_service(repository) + rule("the rules (templates/)");
   for (const std::string& name : reached({"version.main"}, operations, true))
     out += operations.at(name).text + "\n";

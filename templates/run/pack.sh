@@ -42,7 +42,7 @@ pack_find() { # GLOB: lists `mode blob path` of each tracked file, as the commit
   while IFS= read -r pack_line; do
     pack_path=${pack_line#*"$tab"}
     case $pack_path in
-      \"* | *\'*) die 66 "$pack_path: such a name can't be packed" ;;
+      \"* | *\'* | ' '* | *' ' | *"$tab") die 66 "$pack_path: such a name can't be packed" ;;
     esac
     case $pack_line in
       100644* | 100755*) ;;

@@ -22,13 +22,18 @@ version_base_of() { # sets version_own, version_previous, version_base, version_
   fi
 }
 
-# Lines `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind.
+# Lines `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind. Those that version_aside
+# names are left out.
 version_refs() {
+  : >>"$work/version_aside"
   version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_names" &&
     version_awk '{ print $1 }' "$work/version_names" |
     version_git cat-file --batch-check='%(objecttype) %(objectname)' >"$work/version_peeled" &&
-    version_awk 'FILENAME == ARGV[1] { name[FNR] = $2; next } { print name[FNR], $0 }' \
-      "$work/version_names" "$work/version_peeled" >"$work/version_refs" ||
+    version_awk '
+      FILENAME == ARGV[1] { aside[$1] = 1; next }
+      FILENAME == ARGV[2] { name[FNR] = $2; next }
+      !(name[FNR] in aside) { print name[FNR], $0 }' \
+      "$work/version_aside" "$work/version_names" "$work/version_peeled" >"$work/version_refs" ||
     version_fail 4 "the tags can't be read"
 }
 
@@ -58,6 +63,11 @@ function higher(a, b) {
 function is_of_channel(pre) {
   return pre == "" || channel != "" && index(pre, channel ".") == 1 && is_number(substr(pre, length(channel) + 2))
 }
+# `v2/v1.0.0` is of the service v2, though it begins with the project's prefix.
+function is_of_service(name,  at) {
+  at = index(name, "/" prefix)
+  return at && substr(name, at + 1 + length(prefix)) ~ /^[0-9]/
+}
 function note(name, why) { if (++notes <= 5) print "note the tag " name " is ignored: it " why }
 END {
   for (i = 1; i <= count; i++) {
@@ -70,7 +80,7 @@ END {
     }
     text = substr(name, length(prefix) + 1)
     why = reason(text)
-    if (scheme == "semver" && why != "" && text ~ /^[0-9]/)
+    if (scheme == "semver" && why != "" && text ~ /^[0-9]/ && !is_of_service(name))
       note(name, why == "large" ? "has a number beyond 64 bits" : "is not a semantic version")
     if (why != "" || kind[order[i]] != "commit" || !(commit[order[i]] in reachable) || !inside(text, range)) continue
     cut_version(text, part)

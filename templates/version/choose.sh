@@ -8,7 +8,11 @@ version_choose() { # sets version_is, version_changed
     "$(version_semver)$(version_choose_awk)" "$work/version_refs" >"$work/version_found" || return 4
   IFS=' ' read -r version_changed version_is <"$work/version_found"
   case $version_changed in
-    range) version_fail 4 "$version_is leaves the range of the branch $version_branch" ;;
+    range)
+      [ -n "$version_base_version" ] ||
+        version_fail 4 "HEAD reaches no version that the branch $version_branch may have: start the branch at one" || return
+      version_fail 4 "$version_is leaves the range of the branch $version_branch"
+      ;;
     large) version_fail 4 "$version_is has a number above 18446744073709551615" ;;
   esac
 }

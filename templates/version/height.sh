@@ -22,6 +22,8 @@ version_calendar() {
     of_year = of_era - (365 * year + int(year / 4) - int(year / 100))
     month = int((5 * of_year + 2) / 153)
     month = month < 10 ? month + 3 : month - 9
-    printf "%d.%d\n", year + era * 400 + (month <= 2), month
+    year += era * 400 + (month <= 2)
+    if (year < 1 || year > 9999) exit 4
+    printf "%d.%d\n", year, month
   }'
 }

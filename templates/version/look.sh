@@ -76,5 +76,6 @@ version_file() {
       for (i = 1; i <= n; i++) if (!is_number(list[i] "") || too_large(list[i] "")) exit 1
       print text
     }' "$work/version_txt") ||
-    version_fail 1 "$version_name says $(sed -n 1p "$work/version_txt"), which is no version such as 1.4 or 1.4.0"
+    version_fail 1 "$version_name says$(version_awk 'NF && ++n < 3 { printf " %s", $0 }' "$work/version_txt")," \
+      'which is no version such as 1.4 or 1.4.0 on one line'
 }

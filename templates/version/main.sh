@@ -26,13 +26,34 @@ version_main() {
         ;;
     esac
   done
+  [ "$main_appends" = no ] || main_can_append
   [ -z "$main_service" ] || of_service "$main_service" || die 2 "no service $main_service here; there are: ${services:-none}"
+  main_above
   work=$(mktemp -d "${TMPDIR:-/tmp}/pipegen.XXXXXX") || die 3 "no folder can be made in ${TMPDIR:-/tmp}"
   trap 'rm -rf "$work"' EXIT
   trap 'rm -rf "$work"; trap - EXIT; exit 129' HUP
   trap 'rm -rf "$work"; trap - EXIT; exit 130' INT
   trap 'rm -rf "$work"; trap - EXIT; exit 143' TERM
   "main_$main_verb"
+}
+
+# Before anything is pushed that nobody would be told of.
+main_can_append() {
+  [ -n "${GITHUB_OUTPUT-}" ] || die 2 '--github-output wants the variable GITHUB_OUTPUT, which GitHub sets'
+  (: >>"$GITHUB_OUTPUT") 2>/dev/null || die 3 "GITHUB_OUTPUT can't be written to: $GITHUB_OUTPUT"
+}
+
+# The folder of pipegen.yml, which this script lies in, may be below the top of the repository: what it says is below it.
+main_above() {
+  main_at=$(git -C "$(dirname "$0")" rev-parse --show-prefix 2>/dev/null)
+  case $main_at in
+    ?*/.github/pipelines/) main_at=${main_at%/.github/pipelines/} ;;
+    *) return ;;
+  esac
+  case $folder in
+    '' | .) folder=$main_at ;;
+    *) folder=$main_at/$folder ;;
+  esac
 }
 
 main_next() {
@@ -51,7 +72,7 @@ main_tag() {
 main_stamp() {
   main_rules version_next || return
   main_plain=${version_tag_is#"$prefix"} main_commit=g$(printf '%s' "$version_head" | cut -c 1-12)
-  if main_is_tagged; then
+  if version_is_tagged; then
     printf '%s\n' "$main_plain"
   elif [ "$version_changed" = true ]; then
     ! version_is_superseded || version_fail 4 'a newer version contains this commit' || return
@@ -71,17 +92,12 @@ main_rules() { # COMMAND PARAMETER...
   "$main_command" --prefix "$prefix" --path "$folder" --scheme "$scheme" --types "$types" --other "$other" --channels "$channels" "$@"
 }
 
-# Whether the version's tag is there and means this commit: also in a later run of the same commit.
-main_is_tagged() {
-  [ "$(version_git rev-parse --verify --quiet "refs/tags/$version_tag_is^{commit}")" = "$version_head" ]
-}
-
 main_tells() {
   main_tagged=false
-  ! main_is_tagged || main_tagged=true
+  ! version_is_tagged || main_tagged=true
   if [ "$main_appends" = yes ]; then
     printf '%s=%s\n' version "$version_is" tag "$version_tag_is" changed "$version_changed" previous "$version_base_version" \
-      tagged "$main_tagged" >>"${GITHUB_OUTPUT:?--github-output wants it}" || return 3
+      tagged "$main_tagged" >>"$GITHUB_OUTPUT" || return 3
   fi
   if [ "$main_json" = yes ]; then
     printf '{"version":"%s","tag":"%s","commit":"%s","changed":%s,"tagged":%s,"previous":"%s"}\n' "$version_is" \

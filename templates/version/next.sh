@@ -11,7 +11,7 @@
 # @param bump          string optional
 # @param allow-shallow boolean optional
 # @needs git >= 2.17
-# @uses run.params, version.semver, version.look, version.base, version.commits, version.choose
+# @uses run.params, version.semver, version.look, version.base, version.commits, version.choose, version.height
 version_next() {
   params version.next '[prefix] [path] [scheme] [types] [other] [channels] [channel] [bump] [allow-shallow]' "$@"
   version_newline='
@@ -21,6 +21,7 @@ version_next() {
   [ "$p_path" != . ] || version_spec=:/
   version_look || return
   version_uncut || return
+  version_own='' version_base_version='' version_mine=''
   version_that='' version_base='' version_base_tag='' version_channel='' version_range='' version_month='' version_bump='' version_count=0 version_total=0 version_weighed=no
   version_for_notes=${version_for_notes:-no}
   case $p_scheme in
@@ -29,7 +30,10 @@ version_next() {
       version_file || return
       [ -n "$version_that" ] || version_fail 4 "the scheme $p_scheme wants $version_name in HEAD's tree: commit one that says 1.4" || return
       ;;
-    calver) version_month=$(version_calendar) || return 4 ;;
+    calver)
+      version_month=$(version_calendar) ||
+        version_fail 4 "the committer date of HEAD is in no year from 1 to 9999, so no version can be of its month" || return
+      ;;
   esac
   if [ "$p_scheme" = height ]; then
     version_height || return
@@ -50,7 +54,7 @@ version_line() {
   version_channel=$p_channel
   if [ "$version_channel" = - ]; then # none, whatever the branch says
     version_channel=''
-  elif [ -z "$version_channel" ] && [ -n "$version_branch" ]; then
+  elif [ -z "$version_channel" ] && [ -n "$version_branch" ] && [ "$p_channels" != - ]; then
     for version_pair in ${p_channels:-alpha=alpha beta=beta rc=rc next=next}; do
       # shellcheck disable=SC2254 # a pattern is meant
       case $version_branch in

@@ -20,7 +20,7 @@ version_tag() {
     refs/pull/*/merge) version_fail 4 "a commit that a pull request is tried with is never tagged: $GITHUB_REF" || return ;;
   esac
   while :; do
-    version_fetch && version_rules version_next && version_claim
+    version_fetch && version_look_aside && version_claim
     version_code=$?
     [ "$version_code" -eq 75 ] || return "$version_code"
     version_turn=$((version_turn + 1))
@@ -32,12 +32,50 @@ version_tag() {
 
 # 75 from here on: another turn may go better.
 version_fetch() {
-  version_git fetch --quiet --no-tags "$version_remote" '+refs/tags/*:refs/tags/*' >/dev/null 2>"$work/version_error" && return
+  version_git -c fetch.output=full fetch --no-tags --no-prune --no-recurse-submodules -- "$version_remote" \
+    'refs/tags/*:refs/tags/*' >/dev/null 2>"$work/version_error" && return
   case $(cat "$work/version_error") in
     *'cannot lock ref'* | *'unable to update local ref'*) return 75 ;; # another fetch of this clone
+    *'would clobber existing tag'*)
+      version_clobbered || return 0
+      version_fail 4 "the tag $version_clobber here is another one than on $version_remote; to take that one:" \
+        "git tag --delete $version_clobber"
+      return
+      ;;
   esac
   [ "$version_turn" -ge 5 ] || return 75
   version_fail 3 "the tags of $version_remote can't be fetched: $(sed 1q "$work/version_error")"
+}
+
+# A tag that is another one here and there, and that says a version; a tag such as `latest` moves.
+version_clobbered() { # sets version_clobber
+  # shellcheck disable=SC2154 # params sets p_prefix
+  version_clobber=$(version_awk -v prefix="$p_prefix" "$(version_semver)"'
+    /would clobber existing tag/ {
+      sub(/^.* -> /, "")
+      if (index($1, prefix) == 1 && cut_version(substr($1, length(prefix) + 1), part) == "") {
+        print $1
+        exit
+      }
+    }' "$work/version_error") && [ -n "$version_clobber" ]
+}
+
+# First without the tags of HEAD that only this clone has: a commit that the remote has tagged gets no second one.
+version_look_aside() {
+  version_git for-each-ref --points-at=HEAD --format='%(refname)' refs/tags >"$work/version_here" 2>/dev/null
+  : >"$work/version_aside"
+  if [ -s "$work/version_here" ]; then
+    version_git ls-remote --tags --refs -- "$version_remote" >"$work/version_there" 2>"$work/version_error" || return 75
+    version_awk 'FILENAME == ARGV[1] { there[$2] = 1; next } !($1 in there) { print $1 }' \
+      "$work/version_there" "$work/version_here" >"$work/version_aside"
+  fi
+  version_rules version_next || return
+  [ -s "$work/version_aside" ] && ! version_is_tagged || return 0
+  mv "$work/version_aside" "$work/version_local" && : >"$work/version_aside"
+  version_rules version_next || return
+  if version_is_tagged && grep -Fx "refs/tags/$version_tag_is" "$work/version_local" >/dev/null; then
+    version_mine=$(version_git rev-parse --verify --quiet "refs/tags/$version_tag_is") version_changed=true
+  fi
 }
 
 version_claim() {
@@ -46,12 +84,14 @@ version_claim() {
     *[+.]dirty) version_fail 4 'tracked files differ from HEAD; only a commit can be tagged' || return ;;
   esac
   [ "$version_changed" = true ] || return 0
-  if version_is_superseded; then
+  if [ -z "$version_mine" ] && version_is_superseded; then
     version_state=superseded version_changed=false
     return 0
   fi
-  version_object=$(version_tag_object | version_git mktag) || version_fail 3 'the tag can not be made' || return
-  if version_git push --porcelain "$version_remote" "$version_object:refs/tags/$version_tag_is" >"$work/version_push" 2>"$work/version_error"; then
+  version_object=${version_mine:-$(version_tag_object | version_git mktag)}
+  [ -n "$version_object" ] || version_fail 3 'the tag can not be made' || return
+  if version_git push --porcelain --no-follow-tags --recurse-submodules=no -- "$version_remote" \
+    "$version_object:refs/tags/$version_tag_is" >"$work/version_push" 2>"$work/version_error"; then
     version_git update-ref "refs/tags/$version_tag_is" "$version_object" || :
     version_state=tagged
     return 0
@@ -59,15 +99,21 @@ version_claim() {
   version_refused
 }
 
+# Whether the version's tag is there and means this commit: also in a later run of the same commit.
+version_is_tagged() {
+  [ "$(version_git rev-parse --verify --quiet "refs/tags/$version_tag_is^{commit}")" = "$version_head" ]
+}
+
 # A newer version that contains this commit: its number would come too late.
 version_is_superseded() {
   [ "$p_scheme" != build ] || return 1 # each built commit has a number of its own
   version_git for-each-ref --contains="$version_head" --format='%(refname) %(objectname) %(*objectname)' refs/tags |
     version_awk -v prefix="refs/tags/$p_prefix" -v head="$version_head" -v channel="$version_channel" \
-      -v range="$version_range" "$(version_semver)"'
+      -v range="$version_range" -v base="$version_base_version" "$(version_semver)"'
       index($1, prefix) == 1 {
         text = substr($1, length(prefix) + 1)
         if (cut_version(text, part) != "" || $NF == head || !inside(text, range)) next
+        if (base != "" && compare_versions(text, base) <= 0) next
         if (part["pre"] == "" || channel != "" && index(part["pre"], channel ".") == 1) found = 1
       }
       END { exit !found }'
@@ -99,7 +145,7 @@ version_refused() {
       ;;
   esac
   if [ "$version_lost" = "$version_tag_is" ]; then
-    version_blocker=$(version_git ls-remote --tags --refs "$version_remote" | version_awk -v tag="$version_tag_is" '
+    version_blocker=$(version_git ls-remote --tags --refs -- "$version_remote" | version_awk -v tag="$version_tag_is" '
       { name = substr($2, 11) }
       name != tag && (index(tag, name "/") == 1 || index(name, tag "/") == 1) { print name; exit }')
     [ -z "$version_blocker" ] || version_fail 4 "the tag $version_blocker of $version_remote leaves no room for $version_tag_is" || return

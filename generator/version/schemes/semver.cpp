@@ -134,6 +134,10 @@ std::optional<Problem> number_pre_release(const Search& search, SemVer& version)
 Outcome released(const Search& search, Next next, Answer answer) {
   if (auto problem = make_unique(search, next, answer)) return *problem;
   if (!search.in_range(next.version)) {
+    if (!answer.base)
+      return Problem{
+          .message = "HEAD reaches no version that the branch `" + search.range->branch + "` can have",
+          .help = "start the branch at a commit that reaches one, or tag one by hand"};
     return Problem{.message = "the next version would be " + text_of(next.version) + ", which the branch `" +
                               search.range->branch + "` can't have",
                    .help = "release it from a branch that may, or take back what asks for it"};

@@ -89,3 +89,42 @@ printf '#!/bin/sh\necho "these tags are ours" >&2\nexit 1\n' >../remote/hooks/pr
 chmod 755 ../remote/hooks/pre-receive
 expect 3 ../demo.sh tag api
 says 'origin refuses the tag api/v0.1.0'
+rm ../remote/hooks/pre-receive
+
+# nothing is pushed that nobody would be told of
+expect 2 ../demo.sh tag api --github-output
+GITHUB_OUTPUT=$PWD/none/told expect 3 ../demo.sh tag api --github-output
+same '' "$(git -C ../remote tag --list 'api/*')"
+
+# a later commit's lower tag supersedes nothing, a tag that is here alone is brought there, and no other one
+git tag v2.0.0
+git tag mine
+git config push.followTags true
+expect 0 ../demo.sh tag
+says 'version: tagged v2.0.0'
+same "$(git rev-parse HEAD)" "$(git -C ../remote rev-parse v2.0.0)"
+git commit -q --allow-empty -m 'fix: b'
+released=$(git rev-parse HEAD)
+git commit -q --allow-empty -m 'fix: c'
+git tag v1.9.0
+git checkout -q --detach "$released"
+expect 0 ../demo.sh tag
+says 'version: tagged v2.0.1'
+same '' "$(git -C ../remote tag --list mine)"
+
+# a tag that moves is nobody's version; a version that is another one there is not overwritten
+git -C ../remote tag latest v2.0.0
+git tag latest v2.0.1
+expect 0 ../demo.sh tag
+git -C ../remote tag v9.0.0 v2.0.0
+git tag v9.0.0 v1.9.0
+expect 4 ../demo.sh tag
+says 'the tag v9.0.0 here is another one than on origin'
+same "$(git rev-parse v1.9.0)" "$(git rev-parse v9.0.0)"
+git tag -d v9.0.0 >/dev/null
+
+# the services v2 and vault begin with the prefix
+git tag v2/v1.0.0
+git tag vault/v1.0.0
+expect 0 ../demo.sh
+same 2.0.1 "$(cat out)"

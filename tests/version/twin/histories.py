@@ -283,7 +283,8 @@ class Writer:
         self.saw("mode, link or submodule")
         kind = self.random.choice(["100755", "120000", "160000"])
         files[path] = (kind, "1234567890123456789012345678901234567890" if kind == "160000" else files[path][1])
-        if kind != "160000" and len(files[path][1]) == 40:
+        # A submodule's id is no text, and no link leads to an empty name.
+        if kind != "160000" and len(files[path][1]) in (0, 40):
             files[path] = (kind, "7")
         self.commit(files=files)
 

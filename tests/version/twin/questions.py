@@ -21,7 +21,7 @@ def question(pick, seen):
         out["other"] = pick.choice(["none", "minor", "patch"])
         seen["own other"] += 1
     if pick.random() < 0.1:
-        out["channels"] = pick.choice(["main=rc", "release/*=rc next=beta", "topic=dev", "ma*=alpha", "*=rc", "r*/?=rc"])
+        out["channels"] = pick.choice(["main=rc", "release/*=rc next=beta", "topic=dev", "-", "ma*=alpha", "*=rc", "r*/?=rc"])
         seen["own channels"] += 1
     if scheme == "semver" and pick.random() < 0.06:
         out["channel"] = pick.choice(["rc", "alpha", "x-1"])
