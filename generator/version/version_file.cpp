@@ -26,7 +26,8 @@ bool is_usual(const ReadSemVer& found) {
 std::size_t wrong_at(const std::string& text) {
   const std::size_t begin = std::min(text.find_first_not_of(kBlank), text.size());
   const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-  return is_usual(read_any(trim(text.substr(begin, end - begin)))) ? text.find_first_not_of(kBlank, end) : begin;
+  return is_usual(read_any(trim(text.substr(begin, end - begin)))) ? text.find_first_not_of(kBlank, end)
+                                                                   : begin;
 }
 
 Problem wrong(const std::string& path, const std::string& text, bool too_large) {
