@@ -36,6 +36,10 @@ private='data/*.key'"
 declare_steps | pipeline repository/private.sh "files='data/h*'
 private='data/*.key'"
 declare_steps | pipeline repository/untracked.sh "files=data/untracked"
+declare_steps | pipeline repository/blank.sh "files=data/blank
+private='data/blank/*'"
+mkdir repository/data/blank
+printf 'secret\n' >'repository/data/blank/ends in a blank '
 declare_steps | pipeline repository/linked.sh "files=data/link"
 ln -s plain.yaml repository/data/link
 checkout
@@ -56,6 +60,8 @@ echo x >data/untracked
 expect 66 untracked.sh pack --output ../never
 says 'no file that git tracks'
 expect 66 linked.sh pack --output ../never
+expect 66 blank.sh pack --output ../never
+says "such a name can't be packed"
 echo changed >>data/plain.yaml
 expect 66 demo.sh pack --output ../never
 says 'differs from the commit'
