@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 constexpr int kDeepestAlternate = 5;  // as git
 
 std::string text_of(const fs::path& path) {
+  std::error_code none;
+  if (!fs::is_regular_file(path, none)) return "";
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }

@@ -111,6 +111,9 @@ Object Objects::tree(const ObjectId& id) const {
 }
 
 std::optional<TreeLeaf> Objects::find(const ObjectId& tree, const std::string& path) const {
+  // As long as a path of Linux may be; each of its folders is looked up, and remembered.
+  constexpr std::size_t kLongest = 4096;
+  if (path.size() > kLongest) return std::nullopt;
   auto& known = known_[path];
   if (const auto at = known.find(tree); at != known.end()) return at->second;
   const auto out = look_up(tree, path);

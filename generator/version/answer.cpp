@@ -29,10 +29,12 @@ Problem shallow_problem() {
 }
 
 // A shallow history is enough where no boundary is open: each lies at the base or below it.
-bool is_enough(const History& history, const Outcome& outcome) {
+bool is_enough(const History& history, const Request& request, const Outcome& outcome) {
   const auto* answer = std::get_if<Answer>(&outcome);
   if (answer == nullptr || !answer->base) return false;
   const Tag* base = find_tag(history, answer->base->tag);
+  // Notes of a tagged HEAD are of what came before it.
+  if (request.for_notes && base->commit == 0) return false;
   const auto below = reached_from(history, base->commit);
   for (Index at = 0; at < history.commits.size(); ++at) {
     if (history.commits[at].boundary && !below[at]) return false;
@@ -46,7 +48,7 @@ Outcome answer_by(const History& history, const Request& request, const Slice* s
   if (!may_answer) return shallow_problem();
   try {
     Outcome out = by_scheme(history, request, slice);
-    if (history.shallow && !is_enough(history, out)) return shallow_problem();
+    if (history.shallow && !is_enough(history, request, out)) return shallow_problem();
     if (auto* found = std::get_if<Answer>(&out); found != nullptr && found->dirty)
       found->version += found->version.find('+') == std::string::npos ? "+dirty" : ".dirty";
     return out;

@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "version/readable.h"
+
 namespace pipegen::version {
 namespace {
 
@@ -37,7 +39,7 @@ std::string line(const std::string& what, const std::string& commit, const std::
   constexpr std::size_t kWidth = 8;
   std::string out = "  " + what;
   out.resize(std::max(out.size(), kWidth), ' ');
-  return out + commit.substr(0, kShortId) + " " + text + "\n";
+  return out + commit.substr(0, kShortId) + " " + readable(text) + "\n";
 }
 
 }  // namespace

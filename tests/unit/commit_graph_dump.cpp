@@ -2,7 +2,7 @@
 //
 // usage: commit_graph_dump OBJECTS                     each commit: id, tree, time, parents
 //        commit_graph_dump OBJECTS REPOSITORY ID BASE… what `walk` visits from ID: the id and a bit for each
-//        base commit_graph_dump --each-byte FILE            changes each byte in turn; says how many changes
+//        commit_graph_dump --each-byte FILE            changes each byte in turn; says how many changes
 //        were not seen
 //
 // A graph that is not used is a note on stderr; the walk then reads the object store.
