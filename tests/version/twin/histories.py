@@ -85,7 +85,7 @@ class Store:
     def commit(self, parents, files, message, date, encoding):
         blobs = {path: (mode, content if mode == "160000" else f":{self.blob(content)}") for path, (mode, content) in files.items()}
         mark = self.mark()
-        ref = "refs/work/n"
+        ref = "refs/made/n"
         if not parents:
             self.write(f"reset {ref}\n\n")
         self.write(f"commit {ref}\nmark :{mark}\nauthor A <a@example.org> {date}\ncommitter A <a@example.org> {date}\n")
