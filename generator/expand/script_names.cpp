@@ -68,7 +68,8 @@ class Names {
     std::vector<expression::Problem> none;
     std::string text;
     for (const auto& segment : expression::split(node.text, expression::Time::kRun, none)) {
-      const std::string_view name = segment.is_expression ? expression::trimmed(segment.text) : std::string_view();
+      const std::string_view name =
+          segment.is_expression ? expression::trimmed(segment.text) : std::string_view();
       if (name.starts_with("env."))
         text += variable(std::string(name.substr(4)), node.span);
       else

@@ -16,7 +16,8 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
 /// Like `did_you_mean`; where no candidate is near and there are few, "; there are `a` and `b`".
 std::string or_known(std::string_view name, const std::vector<std::string>& candidates);
 
-/// Like `did_you_mean`; where no candidate is near, "; the nearest are `a`, `b` and `c`": of a list that grows.
+/// Like `did_you_mean`; where no candidate is near, "; the nearest are `a`, `b` and `c`": of a list that
+/// grows.
 std::string or_nearest(std::string_view name, const std::vector<std::string>& candidates);
 
 /// "`a`, `b` or `c`": the words of a closed list, `last` before the final one.

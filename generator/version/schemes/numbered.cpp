@@ -48,8 +48,7 @@ const Candidate* highest(const std::vector<Candidate>& tags, bool below_head) {
 }
 
 void list_commits(const Candidate* since, const History& history, const Request& request, Answer& answer) {
-  Weighed weighed =
-      weigh(history, since == nullptr ? kNowhere : since->tag->commit, request, nullptr);
+  Weighed weighed = weigh(history, since == nullptr ? kNowhere : since->tag->commit, request, nullptr);
   answer.reasons = std::move(weighed.reasons);
   answer.skipped = std::move(weighed.skipped);
 }
