@@ -116,7 +116,7 @@ std::optional<TreeLeaf> Objects::find(const ObjectId& tree, const std::string& p
   if (path.size() > kLongest) return std::nullopt;
   auto& known = known_[path];
   if (const auto at = known.find(tree); at != known.end()) return at->second;
-  const auto out = look_up(tree, path);
+  auto out = look_up(tree, path);
   known.emplace(tree, out);
   return out;
 }

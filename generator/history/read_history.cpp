@@ -173,6 +173,7 @@ std::vector<version::Slice> slices(const Source& source, const version::History&
                                    const std::vector<version::Span>& spans) {
   constexpr std::size_t kFewCommits = 1000;  // not worth a file
   std::vector<std::string> paths;
+  paths.reserve(spans.size());
   for (const version::Span& span : spans) paths.push_back(span.path);
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
