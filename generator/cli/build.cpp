@@ -57,7 +57,7 @@ int build(const Options& options) {
   const emit::Snapshot before = writes ? emit::take_snapshot(options.folder) : emit::Snapshot();
   Outcome outcome = examine(options);
   if (outcome.exit == kDone && writes && !write(options.folder, outcome.changes)) return kInternal;
-  if (outcome.exit != kInternal) report(options, outcome);
+  report(options, outcome);
   if (outcome.exit != kDone) return outcome.exit;
   if (options.to_stdout)
     print_files(outcome.artifacts);

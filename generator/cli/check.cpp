@@ -19,7 +19,7 @@ int check(const Options& options) {
     return kWrong;
   }
   const Outcome outcome = examine(options);
-  if (outcome.exit != kInternal) report(options, outcome);
+  report(options, outcome);
   if (outcome.exit != kDone) return outcome.exit;
   for (const emit::Planned& change : outcome.changes) {
     if (options.json) continue;
@@ -27,6 +27,10 @@ int check(const Options& options) {
     if (change.change != emit::Change::kUpdate) {
       std::printf("%s %s\n", change.change == emit::Change::kCreate ? "missing:" : "no longer wanted:",
                   change.path.c_str());
+      continue;
+    }
+    if (change.before == change.after) {
+      std::printf("not executable: %s\n", change.path.c_str());
       continue;
     }
     std::fputs(history::unified_diff(change.path, change.before, change.after).c_str(), stdout);

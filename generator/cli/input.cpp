@@ -30,6 +30,17 @@ bool leads_out(const fs::path& root, const fs::path& path) {
   return real.empty() || *real.begin() == "..";
 }
 
+// The nearest folder above that has what this one lacks.
+std::string where_it_is(const fs::path& root) {
+  std::error_code none;
+  const fs::path start = fs::canonical(root, none);
+  for (fs::path at = start.parent_path(); at != at.parent_path(); at = at.parent_path()) {
+    if (fs::is_regular_file(at / "pipegen.yml", none))
+      return "; there is one above: -C " + at.lexically_relative(fs::current_path(none)).generic_string();
+  }
+  return "; go to the top folder of the repository, or name it by -C FOLDER";
+}
+
 bool is_library(const fs::path& path) {
   return path.extension() == ".yml" || path.extension() == ".sh";
 }
@@ -39,16 +50,16 @@ bool is_library(const fs::path& path) {
 support::Result<Input> read_input(const std::string& folder) {
   const fs::path root(folder);
   std::error_code none;
-  if (!fs::is_regular_file(root / "pipegen.yml", none))
-    return support::Error{"there is no pipegen.yml in " + (folder == "." ? "this folder" : folder) +
-                          "; go to the top folder of the repository, or name it by -C FOLDER"};
   Input input;
   input.include = [folder](const std::string& pattern) { return glob(folder, pattern); };
   input.folder = folder;
-  auto source = read_text(root / "pipegen.yml");
-  if (!source) return support::Error{"can't read " + (root / "pipegen.yml").string()};
-  input.source = *std::move(source);
-  auto lock = emit::read_file((root / "pipegen.lock").string());
+  auto source = emit::read_file(emit::join(folder, "pipegen.yml"));
+  if (!source) return support::Error{source.error()};
+  if (!source.value())
+    return support::Error{"there is no pipegen.yml in " + (folder == "." ? "this folder" : folder) +
+                          where_it_is(root)};
+  input.source = *std::move(source.value());
+  auto lock = emit::read_file(emit::join(folder, "pipegen.lock"));
   if (!lock) return support::Error{lock.error()};
   input.lock = std::move(lock.value());
   for (auto at = fs::recursive_directory_iterator(root / ".pipegen", none);
@@ -63,6 +74,10 @@ support::Result<Input> read_input(const std::string& folder) {
                           *std::move(text));
   }
   return input;
+}
+
+int exit_without_input(const std::string& folder) {
+  return emit::is_there(emit::join(folder, "pipegen.yml")) ? kInternal : kUsage;
 }
 
 bool is_locked_elsewhere(const Input& input, support::Sources& sources, support::Diagnostics& diagnostics) {

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/version.h"
+#include "support/nearest.h"
 
 namespace pipegen::cli {
 namespace {
@@ -98,6 +99,33 @@ void add_explain(CLI::App& command, Options& options) {
   command.add_option("ID", options.id, "such as PG1301")->required();
 }
 
+int unknown_command(const std::string& name) {
+  std::vector<std::string> known;
+#define COMMAND(function, name, text) known.emplace_back(name);
+#include "cli/commands.def"
+#undef COMMAND
+  complain("there is no command `" + name + "`" + support::or_known(name, known));
+  return kUsage;
+}
+
+// Says what is wrong with a word that was not expected, and what it may have meant.
+int unknown_word(const CLI::App& app, const std::string& word) {
+  const auto chosen = app.get_subcommands();
+  const bool is_option = word.starts_with('-');
+  if (chosen.empty() && !is_option) return unknown_command(word);
+  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const std::string whose = chosen.empty() ? "pipegen" : "`pipegen " + command.get_name() + "`";
+  std::vector<std::string> known;
+  for (const CLI::Option* option : command.get_options())
+    if (option->nonpositional()) known.push_back(option->get_name());
+  if (is_option)
+    complain(whose + " has no option `" + word + "`" +
+             support::or_known(word.substr(0, word.find('=')), known));
+  else
+    complain(whose + " takes no further word, and `" + word + "` is one");
+  return kUsage;
+}
+
 int run(int argc, char** argv) {
   CLI::App app("pipegen compiles pipegen.yml into GitHub Actions workflows and run-pipeline scripts",
                "pipegen");
@@ -115,7 +143,12 @@ int run(int argc, char** argv) {
 #undef COMMAND
   try {
     app.parse(argc, argv);
+  } catch (const CLI::ExtrasError&) {
+    return unknown_word(app, app.remaining(true).front());
   } catch (const CLI::ParseError& error) {
+    const bool names_none = app.get_subcommands().empty() && error.get_name() == "RequiredError";
+    if (names_none && argc == 1) std::fputs(app.help().c_str(), stderr);
+    if (names_none) return argc == 1 ? kUsage : unknown_word(app, argv[1]);
     return app.exit(error) == 0 ? kDone : kUsage;
   }
   return chosen(options);

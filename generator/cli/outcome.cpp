@@ -13,7 +13,8 @@ Outcome examine(const Options& options) {
   auto input = read_input(options.folder);
   if (!input) {
     complain(input.error());
-    out.exit = kUsage;
+    out.exit = exit_without_input(options.folder);
+    out.is_judged = false;
     return out;
   }
   if (is_locked_elsewhere(input.value(), out.sources, out.diagnostics)) {
@@ -34,12 +35,11 @@ Outcome examine(const Options& options, const Input& input) {
     out.exit = kWrong;
     return out;
   }
-  std::vector<std::string> paths;
-  for (const emit::Artifact& artifact : out.artifacts) paths.push_back(artifact.path);
-  const auto tree = emit::read_tree(options.folder, paths);
+  const auto tree = emit::read_tree(options.folder, out.artifacts);
   if (!tree) {
     complain(tree.error());
     out.exit = kInternal;
+    out.is_judged = false;
     return out;
   }
   out.changes = emit::plan(out.artifacts, tree.value(), options.force, out.diagnostics);
@@ -63,6 +63,7 @@ void print_changes(const std::vector<emit::Planned>& changes, bool dry_run) {
 }
 
 void report(const Options& options, const Outcome& outcome) {
+  if (!outcome.is_judged) return;
   if (!options.json) {
     std::fputs(support::render_text(outcome.diagnostics, outcome.sources).c_str(), stderr);
     return;

@@ -11,7 +11,9 @@ namespace pipegen::cli {
 
 /// What a compilation of a folder came to.
 struct Outcome {
-  int exit = kDone;  // not kDone: already reported
+  int exit = kDone;
+  bool is_judged =
+      true;  // false: the files could not be read, which has been said; there is nothing to report
   support::Sources sources = {};
   support::Diagnostics diagnostics = {};
   std::vector<emit::Artifact> artifacts = {};

@@ -180,7 +180,7 @@ int pin(const Options& options) {
   const auto read = read_input(options.folder);
   if (!read) {
     complain(read.error());
-    return kUsage;
+    return exit_without_input(options.folder);
   }
   Pinning pinning;
   if (is_locked_elsewhere(read.value(), pinning.outcome.sources, pinning.outcome.diagnostics))

@@ -11,7 +11,7 @@ int schema(const Options& options) {
   const auto input = read_input(options.folder);
   if (!input) {
     complain(input.error());
-    return kUsage;
+    return exit_without_input(options.folder);
   }
   // An editor wants its schema while the file is being written, so mistakes in it are passed over.
   support::Sources sources;

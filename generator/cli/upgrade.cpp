@@ -66,7 +66,7 @@ int upgrade(const Options& options) {
   auto input = read_input(options.folder);
   if (!input) {
     complain(input.error());
-    return kUsage;
+    return exit_without_input(options.folder);
   }
   if (!input.value().lock) {
     complain("there is no pipegen.lock to upgrade; `pipegen build` writes one");

@@ -40,6 +40,17 @@ class File {
   int fd_;
 };
 
+// The first part of `folder` that is a link.
+std::string link_in(const std::string& root, const fs::path& folder) {
+  fs::path at;
+  std::error_code none;
+  for (const fs::path& part : folder) {
+    at /= part;
+    if (fs::is_symlink(join(root, at), none)) break;
+  }
+  return join(root, at);
+}
+
 }  // namespace
 
 Error failure(const std::string& what, const std::string& path) {
@@ -64,6 +75,11 @@ bool is_empty_folder(const std::string& path) {
 bool is_there(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;
+}
+
+bool is_executable(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IXUSR) != 0;
 }
 
 Result<std::optional<std::string>> read_file(const std::string& path) {
@@ -157,7 +173,7 @@ Result<Done> check_place(const std::string& root, const std::string& path) {
   std::error_code none;
   const fs::path real = fs::canonical(place, none).lexically_relative(fs::canonical(root, none));
   if (real.empty() || *real.begin() == "..")
-    return Error{"`" + place + "` is a link that leads out of the repository, and `" + path +
+    return Error{"`" + link_in(root, folder) + "` is a link that leads out of the repository, and `" + path +
                  "` belongs into it"};
   struct stat top {};
   if (::stat(root.c_str(), &top) == 0 && top.st_dev != status.st_dev)

@@ -23,6 +23,9 @@ bool is_empty_folder(const std::string& path);
 /// True when there is anything at `path`, be it a link to nowhere.
 bool is_there(const std::string& path);
 
+/// True when the file at `path` may be executed by its owner.
+bool is_executable(const std::string& path);
+
 /// The text of a file; nothing when there is none. A folder, a pipe or a link to nowhere is an error.
 support::Result<std::optional<std::string>> read_file(const std::string& path);
 

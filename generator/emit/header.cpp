@@ -1,7 +1,6 @@
 #include "emit/header.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "support/sha256.h"
@@ -12,13 +11,26 @@ namespace {
 constexpr std::string_view kDigest = "# pipegen:digest sha256:";
 constexpr std::size_t kHexDigits = 64;
 
-std::string without_carriage_returns(std::string_view text) {
+constexpr std::string_view kBlanks = " \t\r";
+
+// The text without blanks before a line's end, and with one line end at its own.
+std::string settled(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
+  out.reserve(text.size() + 1);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    out.append(line.substr(0, line.find_last_not_of(kBlanks) + 1)).append("\n");
+    at = end + 1;
   }
+  while (out.ends_with("\n\n")) out.pop_back();
   return out;
+}
+
+// Git marks both sides of a conflict, each at the beginning of a line.
+bool has_merge_marks(std::string_view text) {
+  return (text.starts_with("<<<<<<< ") || text.find("\n<<<<<<< ") != std::string_view::npos) &&
+         text.find("\n>>>>>>> ") != std::string_view::npos;
 }
 
 // Where the digest line starts: among the comment lines at the top.
@@ -42,25 +54,23 @@ std::string with_header(std::string_view what, std::string_view body) {
   out += "# ";
   for (const char c : what) (out += c) += c == '\n' ? "# " : "";
   out += '\n';
-  const std::string digest = support::Sha256().add(out).add(body).hex();
+  const std::string digest = support::Sha256().add(out).add(settled(body)).hex();
   out.reserve(out.size() + kDigest.size() + kHexDigits + 1 + body.size());
   out.append(kDigest).append(digest).append("\n").append(body);
   return out;
 }
 
-Owner owner_of(std::string_view text) {
-  if (text.find('\r') != std::string_view::npos) {
-    const std::string plain = without_carriage_returns(text);
-    if (plain.size() < text.size()) return owner_of(plain);
-  }
+Owner owner_of(std::string_view written) {
+  if (written.find(kDigest) == std::string_view::npos) return Owner::kForeign;
+  const Owner changed = has_merge_marks(written) ? Owner::kMerging : Owner::kEdited;
+  const std::string text = settled(written);
   const auto at = digest_line(text);
-  if (!at) return Owner::kForeign;
-  const std::size_t end = std::min(text.find('\n', *at), text.size());
-  const std::string_view digest = text.substr(*at + kDigest.size(), end - *at - kDigest.size());
-  if (digest.size() != kHexDigits) return Owner::kEdited;
-  const std::string_view rest = text.substr(std::min(end + 1, text.size()));
-  const bool same = support::Sha256().add(text.substr(0, *at)).add(rest).hex() == digest;
-  return same ? Owner::kGenerated : Owner::kEdited;
+  if (!at) return changed == Owner::kMerging ? changed : Owner::kForeign;
+  const std::size_t end = text.find('\n', *at);
+  const std::string_view all = text;
+  const std::string_view digest = all.substr(*at + kDigest.size(), end - *at - kDigest.size());
+  const bool same = support::Sha256().add(all.substr(0, *at)).add(all.substr(end + 1)).hex() == digest;
+  return same ? Owner::kGenerated : changed;
 }
 
 }  // namespace pipegen::emit

@@ -9,14 +9,16 @@ namespace pipegen::emit {
 enum class Owner : std::uint8_t {
   kForeign,    // it has no digest line of ours
   kGenerated,  // as pipegen wrote it
-  kEdited      // generated, and changed since
+  kEdited,     // generated, and changed since
+  kMerging     // generated, and git left marks of a conflict in it
 };
 
 /// Puts the header in front of `body` (behind its `#!` line, if any): `what` as a comment, then the digest of
-/// the whole file without that line. `what` is one or more lines.
+/// the whole file without that line. `what` is one or more lines. Blanks at the ends of lines and the number
+/// of line ends at the end of the file do not count: git (CR LF), editors and common hooks change them.
 std::string with_header(std::string_view what, std::string_view body);
 
-/// Reads the header of a text. Line ends CR LF are taken as LF, because git may change them on checkout.
-Owner owner_of(std::string_view text);
+/// Reads the header of a text and compares its digest.
+Owner owner_of(std::string_view written);
 
 }  // namespace pipegen::emit

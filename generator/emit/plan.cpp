@@ -1,7 +1,9 @@
 #include "emit/plan.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
+#include <tuple>
 
 #include "emit/header.h"
 
@@ -9,6 +11,11 @@ namespace pipegen::emit {
 namespace {
 
 using support::Id;
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
 
 bool same_text(std::string_view a, std::string_view b) {
   if (a == b) return true;
@@ -48,6 +55,14 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
           (artifact.span.known() ? "make the change here in pipegen.yml; then" : "to lose that change:") +
           " `pipegen build --force` overwrites the file";
       return false;
+    case Owner::kMerging:
+      diagnostics.add(Id::PG1708, artifact.span, "git left marks of a merge in `" + artifact.path + "`")
+          .help =
+          "pipegen makes the file anew, so either side will do: settle pipegen.yml and pipegen.lock first, "
+          "then\n"
+          "`git checkout --ours -- " +
+          artifact.path + "` and `pipegen build`";
+      return false;
     case Owner::kForeign:
       diagnostics
           .add(Id::PG1702, artifact.span,
@@ -64,7 +79,7 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
 }  // namespace
 
 std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
-                          const std::map<std::string, std::string>& existing, bool force,
+                          const std::map<std::string, Existing>& existing, bool force,
                           support::Diagnostics& diagnostics) {
   std::vector<Planned> out;
   std::set<std::string_view> wanted;
@@ -75,9 +90,14 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
       out.push_back({artifact.path, Change::kCreate, {}, artifact.text, artifact.executable});
       continue;
     }
-    if (same_text(artifact.text, there->second)) continue;
-    if (artifact.is_companion && owner_of(there->second) == Owner::kForeign) {
-      if (has_keys_of(artifact.text, there->second)) continue;
+    const auto& [text, is_executable] = there->second;
+    if (same_text(artifact.text, text)) {
+      if (artifact.executable && !is_executable)
+        out.push_back({artifact.path, Change::kUpdate, text, text, true});
+      continue;
+    }
+    if (artifact.is_companion && owner_of(text) == Owner::kForeign) {
+      if (has_keys_of(artifact.text, text)) continue;
       diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help =
           "take these keys over, with the values that you want, and nothing more is said; or remove your "
           "file\n"
@@ -85,25 +105,30 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
           artifact.text.substr(0, artifact.text.find_last_not_of('\n') + 1);
       continue;
     }
-    if (!force && !check_owner(artifact, there->second, diagnostics)) continue;
-    out.push_back({artifact.path, Change::kUpdate, there->second, artifact.text, artifact.executable});
+    if (!force && !check_owner(artifact, text, diagnostics)) continue;
+    out.push_back({artifact.path, Change::kUpdate, text, artifact.text, artifact.executable});
   }
-  for (const auto& [path, text] : existing) {
+  for (const auto& [path, file] : existing) {
     if (wanted.contains(path)) continue;
-    const Owner owner = owner_of(text);
+    const Owner owner = owner_of(file.text);
     if (owner == Owner::kForeign) continue;
-    if (owner == Owner::kEdited && !force) {
+    if (owner != Owner::kGenerated && !force) {
       diagnostics
           .add(Id::PG1703, {},
-               "`" + path + "` belongs to nothing in pipegen.yml any more, and was changed by hand")
+               "`" + path + "` belongs to nothing in pipegen.yml any more, and " +
+                   (owner == Owner::kMerging ? "holds marks of a merge" : "was changed by hand"))
           .help =
           "remove it, or take its digest line out to keep it as your own file, or let `pipegen build "
           "--force` remove it";
       continue;
     }
-    out.push_back({path, Change::kRemove, text, {}, false});
+    out.push_back({path, Change::kRemove, file.text, {}, false});
   }
-  std::sort(out.begin(), out.end(), [](const Planned& a, const Planned& b) { return a.path < b.path; });
+  // Where upper and lower case are one, what is removed comes before a new file of the same name.
+  std::sort(out.begin(), out.end(), [](const Planned& a, const Planned& b) {
+    return std::tuple(lower(a.path), a.change != Change::kRemove, a.path) <
+           std::tuple(lower(b.path), b.change != Change::kRemove, b.path);
+  });
   return out;
 }
 

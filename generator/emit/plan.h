@@ -18,6 +18,12 @@ struct Artifact {
   support::Span span = {};    // what in the source owns it
 };
 
+/// A file as it is in the repository.
+struct Existing {
+  std::string text = {};
+  bool is_executable = false;  // known of files that are to be
+};
+
 enum class Change : std::uint8_t { kNone, kCreate, kUpdate, kRemove };
 
 struct Planned {
@@ -28,11 +34,12 @@ struct Planned {
   bool executable = false;
 };
 
-/// What has to change on disk. `existing` holds the text of every file that is there, at the artifacts' paths
-/// and at those where pipegen writes. A generated file that no artifact has is removed. A hand-edited or
-/// foreign file in the way is a diagnostic (PG17xx), unless `force`. Sorted by path.
+/// What has to change on disk. `existing` holds every file that is there, at the artifacts' paths and at
+/// those where pipegen writes. A generated file that no artifact has is removed. A hand-edited or
+/// foreign file in the way is a diagnostic (PG17xx), unless `force`. Sorted by path; upper and lower case are
+/// alike, and of two such paths the removed one comes first.
 std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
-                          const std::map<std::string, std::string>& existing, bool force,
+                          const std::map<std::string, Existing>& existing, bool force,
                           support::Diagnostics& diagnostics);
 
 }  // namespace pipegen::emit

@@ -44,11 +44,12 @@ void list_own(const std::string& root, std::set<std::string>& paths) {
 
 }  // namespace
 
-Result<std::map<std::string, std::string>> read_tree(const std::string& root,
-                                                     const std::vector<std::string>& paths) {
-  std::set<std::string> wanted(paths.begin(), paths.end());
+Result<std::map<std::string, Existing>> read_tree(const std::string& root,
+                                                  const std::vector<Artifact>& artifacts) {
+  std::set<std::string> wanted;
+  for (const Artifact& artifact : artifacts) wanted.insert(artifact.path);
   list_own(root, wanted);
-  std::map<std::string, std::string> out;
+  std::map<std::string, Existing> out;
   std::string_view folder;
   bool is_empty = false;
   for (const std::string& path : wanted) {
@@ -59,7 +60,12 @@ Result<std::map<std::string, std::string>> read_tree(const std::string& root,
     if (is_empty) continue;
     auto text = read_file(join(root, path));
     if (!text) return Error{text.error()};
-    if (text.value()) out.emplace(path, *std::move(text.value()));
+    if (text.value()) out[path].text = *std::move(text.value());
+  }
+  for (const Artifact& artifact : artifacts) {
+    const auto there = out.find(artifact.path);
+    if (artifact.executable && there != out.end())
+      there->second.is_executable = is_executable(join(root, artifact.path));
   }
   return out;
 }

@@ -10,11 +10,11 @@
 
 namespace pipegen::emit {
 
-/// The texts of the files at `paths` and of every file where pipegen writes (.github/workflows,
+/// The files at the places of `artifacts` and every file where pipegen writes (.github/workflows,
 /// .github/actions, .github/pipelines, and the like), below `root`; paths are relative. What can't be read is
 /// an error.
-support::Result<std::map<std::string, std::string>> read_tree(const std::string& root,
-                                                              const std::vector<std::string>& paths);
+support::Result<std::map<std::string, Existing>> read_tree(const std::string& root,
+                                                           const std::vector<Artifact>& artifacts);
 
 /// True when an earlier `write_tree` was killed; `recover` clears up after it. The caller holds the lock: a
 /// process that is still writing looks the same.

@@ -1,7 +1,9 @@
 #include "pin/lock.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <utility>
 #include <vector>
 
 #include "library/library.h"
@@ -50,6 +52,48 @@ Lock read_shipped() {
   return lock;
 }
 
+// True when `a` comes after `b`, runs of digits read as numbers: v7.0.10 after v7.0.9.
+bool is_later(std::string_view a, std::string_view b) {
+  const auto digits = [](std::string_view text) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    const std::size_t begin = std::min(text.find_first_not_of('0'), end);
+    return std::pair(text.substr(begin, end - begin), end);
+  };
+  while (!a.empty() && !b.empty()) {
+    const auto [of_a, end_a] = digits(a);
+    const auto [of_b, end_b] = digits(b);
+    if (of_a.size() != of_b.size()) return of_a.size() > of_b.size();
+    if (of_a != of_b) return of_a > of_b;
+    if (end_a == 0 && end_b == 0 && a[0] != b[0]) return a[0] > b[0];
+    a.remove_prefix(std::max<std::size_t>(end_a, 1));
+    b.remove_prefix(std::max<std::size_t>(end_b, 1));
+  }
+  return a.size() > b.size();
+}
+
+// What a merge left: of two lines for one action, the later version holds.
+void add_newest(Lock& lock, std::string_view name, Pin pin) {
+  const auto there = lock.pins.find(lock_key(name));
+  if (there == lock.pins.end() || is_later(pin.tag, there->second.tag)) add_pin(lock, name, std::move(pin));
+}
+
+bool is_mark_of_merge(std::string_view line) {
+  constexpr std::array kMarks = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](const char* mark) { return line.starts_with(mark); });
+}
+
+void refuse(std::string_view line, Span span, support::Diagnostics& diagnostics) {
+  if (is_mark_of_merge(line)) {
+    diagnostics.add(Id::PG1601, span, "git left this mark of a merge").help =
+        "keep the lines of both sides and remove the marks; of two lines for one action the later version "
+        "holds";
+    return;
+  }
+  diagnostics.add(Id::PG1601, span, "this is no line of a lock file").help =
+      "a line is `pipegen VERSION`, `pin OWNER/NAME@REF COMMIT TAG` or `import NAME ADDRESS REF COMMIT "
+      "DIGEST`";
+}
+
 }  // namespace
 
 std::string lock_key(std::string_view uses) {
@@ -74,19 +118,22 @@ Lock read_lock(const support::Sources& sources, support::FileId file, support::D
     const auto fields = words(line, " \t\r");
     if (fields.empty() || line.starts_with('#')) continue;
     if (fields[0] == "pipegen" && fields.size() == 2) {
+      if (!lock.version.empty() && !is_later(fields[1], lock.version)) continue;
       lock.version = fields[1];
       lock.version_place = span;
     } else if (fields[0] == "pin" && fields.size() == 4 && is_sha(fields[2]) &&
                !lock_key(fields[1]).empty()) {
-      add_pin(lock, fields[1], {std::string(fields[2]), std::string(fields[3])});
+      add_newest(lock, fields[1], {std::string(fields[2]), std::string(fields[3])});
     } else if (fields[0] == "import" && fields.size() == 6 && is_sha(fields[4])) {
-      lock.imports[std::string(fields[1])] = {std::string(fields[2]), std::string(fields[3]),
-                                              std::string(fields[4]), std::string(fields[5])};
+      const std::string name(fields[1]);
+      const LockedImport import{std::string(fields[2]), std::string(fields[3]), std::string(fields[4]),
+                                std::string(fields[5])};
+      const auto [there, is_new] = lock.imports.emplace(name, import);
+      if (!is_new && there->second != import)
+        diagnostics.add(Id::PG1601, span, "the import `" + name + "` stands here twice").help =
+            "keep one of the lines, then `pipegen pin " + name + "`";
     } else {
-      diagnostics.add(Id::PG1601, span, "this is no line of a lock file").help =
-          "a line is `pipegen VERSION`, `pin OWNER/NAME@REF COMMIT TAG` or `import NAME ADDRESS REF COMMIT "
-          "DIGEST`; after a merge keep the lines of "
-          "both sides";
+      refuse(line, span, diagnostics);
     }
   }
   return lock;

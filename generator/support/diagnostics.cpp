@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "support/terminal.h"
+
 namespace pipegen::support {
 namespace {
 
@@ -78,25 +80,6 @@ std::string place_text(const Sources& sources, Span span) {
 // A source line may be very long or hold control characters: shown is a window around the caret.
 constexpr std::size_t kWindow = 160;
 
-std::string printable(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\t')
-      out += ' ';
-    else if (byte < 0x20 || byte == 0x7F)
-      out += '?';
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 // The source line of the span with `^~~~` under it; a span over several lines is marked to the end of its
 // first.
 std::string snippet(const Sources& sources, Span span, char mark) {
@@ -105,7 +88,7 @@ std::string snippet(const Sources& sources, Span span, char mark) {
   const std::uint32_t start = sources.line_start(span.file, p.line);
   std::size_t from = std::min<std::size_t>(span.begin - start, line.size());
   const std::size_t to = std::clamp<std::size_t>(span.end > start ? span.end - start : 0, from, line.size());
-  std::size_t length = std::max<std::size_t>(1, code_points(line.substr(from, to - from)));
+  std::size_t length = std::max<std::size_t>(1, columns(printable(line.substr(from, to - from))));
   if (line.size() > kWindow) {
     std::size_t cut = from > kWindow / 2 ? from - kWindow / 2 : 0;
     while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
@@ -118,7 +101,7 @@ std::string snippet(const Sources& sources, Span span, char mark) {
   }
   const std::string number = std::to_string(p.line);
   std::string out = "  " + number + " | " + printable(line) + "\n  " + std::string(number.size(), ' ') +
-                    " | " + std::string(code_points(line.substr(0, from)), ' ') + mark;
+                    " | " + std::string(columns(printable(line.substr(0, from))), ' ') + mark;
   out.append(length - 1, mark == '^' ? '~' : mark);
   return out + "\n";
 }
@@ -145,7 +128,8 @@ std::string chain_text(std::vector<Label> chain, Span place, const Sources& sour
       i = chain.size() - kLast;
     }
     const Label& use = chain[i];
-    out += "  = " + use.text + (use.span.known() ? ", at " + place_text(sources, use.span) : "") + "\n";
+    out += "  = " + printable(use.text) + (use.span.known() ? ", at " + place_text(sources, use.span) : "") +
+           "\n";
   }
   return out;
 }
@@ -154,7 +138,7 @@ std::string also_text(const std::vector<Label>& also, const Sources& sources) {
   constexpr std::size_t kMost = 3;
   std::string out;
   for (std::size_t i = 0; i < std::min(kMost, also.size()); ++i)
-    out += "  = also " + also[i].text + ", at " + place_text(sources, also[i].span) + "\n";
+    out += "  = also " + printable(also[i].text) + ", at " + place_text(sources, also[i].span) + "\n";
   if (also.size() > kMost) out += "  = and in " + std::to_string(also.size() - kMost) + " more places\n";
   return out;
 }
@@ -162,19 +146,19 @@ std::string also_text(const std::vector<Label>& also, const Sources& sources) {
 std::string text_of(const Told& told, const Sources& sources) {
   const Diagnostic& d = *told.finding;
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
-  out +=
-      std::string(severity_name(d.severity)) + "[" + std::string(info(d.id).name) + "]: " + d.message + "\n";
+  out += std::string(severity_name(d.severity)) + "[" + std::string(info(d.id).name) +
+         "]: " + printable(d.message) + "\n";
   if (d.span.known()) out += snippet(sources, d.span, '^');
   for (const Label& label : d.labels) {
     if (!label.span.known()) {
-      out += "  = " + label.text + "\n";
+      out += "  = " + printable(label.text) + "\n";
       continue;
     }
-    out +=
-        "  " + place_text(sources, label.span) + ": " + label.text + "\n" + snippet(sources, label.span, '-');
+    out += "  " + place_text(sources, label.span) + ": " + printable(label.text) + "\n" +
+           snippet(sources, label.span, '-');
   }
   out += chain_text(d.chain, d.span, sources) + also_text(told.also, sources);
-  if (!d.help.empty()) out += indented(d.help, "  = help: ", "          ");
+  if (!d.help.empty()) out += indented(printable(d.help, true), "  = help: ", "          ");
   return out;
 }
 
