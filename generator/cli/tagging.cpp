@@ -167,7 +167,7 @@ class Tagger {
                   problem->help);
     const auto& plan = std::get<version::Plan>(planned);
     note_conflicts(request);
-    note_ignored(plan.answer);
+    for (std::string& remark : remarks_of(plan.answer)) add_note(std::move(remark));
     TagResult result{Became::kTagged, request.service, plan.answer.version, plan.answer.tag, ""};
     WantedTag wanted{plan.answer.tag, ""};
     const Intended* begun = find_begun(left, request);
@@ -197,10 +197,6 @@ class Tagger {
         std::any_of(here_.begin(), here_.end(), [&](const version::Tag& tag) { return tag.name == name; });
     if (!has && !options_.dry_run)
       (void)history::fetch_tags(options_.folder, remote_, {name}, history::Keep::kReferences, deadline_);
-  }
-
-  void note_ignored(const version::Answer& answer) {
-    for (std::string& note : notes_of_ignored(answer)) add_note(std::move(note));
   }
 
   // Once, however many rounds and services say it.
@@ -323,11 +319,13 @@ class Tagger {
 
   // The deadline has come.
   bool late() {
+    const std::string help = "run it again: it goes on where this ended";
     if (out_.failures.empty())
-      return fail(kInternal, "`" + remote_ + "` did not answer within " + waited(),
-                  "run it again: it goes on where this ended");
-    return fail(kInternal, "no tag within " + waited() + " and " + std::to_string(out_.attempts) +
-                               " attempts; the last one: " + out_.failures.back());
+      return fail(kInternal, "`" + remote_ + "` did not answer within " + waited(), help);
+    return fail(kInternal,
+                "no tag within " + waited() + " and " + std::to_string(out_.attempts) +
+                    " attempts; the last one: " + out_.failures.back(),
+                help);
   }
 
   [[nodiscard]] std::string waited() const { return std::to_string(options_.wait) + " s (--wait)"; }

@@ -9,6 +9,7 @@
 #include "expand/expand.h"
 #include "history/read_history.h"
 #include "language/shelf.h"
+#include "script/versions.h"
 #include "support/nearest.h"
 #include "version/channel.h"
 
@@ -56,6 +57,24 @@ std::optional<std::string> way_to_source(const std::string& folder) {
   return std::nullopt;
 }
 
+bool is_asked_for(const Options& options, const std::string& service) {
+  return options.all || std::find(options.names.begin(), options.names.end(), service) != options.names.end();
+}
+
+bool has_path(const expand::ServicePath& service) {
+  return service.path.is_scalar() && !service.path.is_null() && !service.path.text.empty();
+}
+
+void check_names(const Options& options, const std::vector<expand::ServicePath>& services,
+                 support::Diagnostics& diagnostics) {
+  for (const auto& service : services) {
+    if (!is_asked_for(options, service.name) || !has_path(service) || !script::refuses_tags_of(service.name))
+      continue;
+    diagnostics.add(support::Id::PG1709, service.path.span, script::refusal_of(service.name)).help =
+        "give the service another name";
+  }
+}
+
 // Reads pipegen.yml where there is one; false: it is wrong, and said so.
 bool read_source(const Options& options, Source& into) {
   const auto up = way_to_source(options.folder);
@@ -76,6 +95,7 @@ bool read_source(const Options& options, Source& into) {
     language::Shelf shelf(sources, diagnostics, input.value().library, imports);
     if (options.all || !options.names.empty())
       into.services = expand::service_paths(*spec, shelf, sources, diagnostics);
+    check_names(options, into.services, diagnostics);
   }
   if (!diagnostics.has_errors()) return true;
   std::fputs(support::render_text(diagnostics, sources).c_str(), stderr);
@@ -150,12 +170,8 @@ int ask_for_services(const Options& options, const Source& source, const std::st
       return reject(kUsage, "there is no service `" + name + "`" + support::or_known(name, known));
   }
   for (const auto& service : source.services) {
-    const bool named =
-        std::find(options.names.begin(), options.names.end(), service.name) != options.names.end();
-    if (!named && !options.all) continue;
-    const bool has_path = service.path.is_scalar() && !service.path.is_null() && !service.path.text.empty();
-    if (!has_path && !named) continue;
-    if (!has_path)
+    if (!is_asked_for(options, service.name) || (options.all && !has_path(service))) continue;
+    if (!has_path(service))
       return reject(kWrong, "the service `" + service.name +
                                 "` has no `path`, so no commit is its own and it has no version");
     if (const int code = ask_for_service(options, source, folder, service, into); code != kDone) return code;
@@ -219,9 +235,11 @@ Asked ask(const Options& options) {
   return out;
 }
 
-std::vector<std::string> notes_of_ignored(const version::Answer& answer) {
+std::vector<std::string> remarks_of(const version::Answer& answer) {
   constexpr std::size_t kMost = 5;
   std::vector<std::string> out;
+  for (const std::string& remark : answer.remarks)
+    out.push_back((answer.service.empty() ? "" : "service `" + answer.service + "`: ") + remark);
   std::size_t count = 0;
   for (const version::Ignored& one : answer.ignored) {
     if (one.worth_a_note && ++count <= kMost)
@@ -241,7 +259,7 @@ Versions find_versions(const Options& options) {
     if (const auto* problem = std::get_if<version::Problem>(&outcome))
       return {.exit = report(*problem, asked.requests[i])};
     out.answers.push_back(std::get<version::Answer>(std::move(outcome)));
-    for (std::string& note : notes_of_ignored(out.answers.back())) out.notes.push_back(std::move(note));
+    for (std::string& note : remarks_of(out.answers.back())) out.notes.push_back(std::move(note));
   }
   return out;
 }

@@ -31,8 +31,9 @@ struct Asked {
 /// The part of `find_versions` before any answer is known.
 Asked ask(const Options& options);
 
-/// A note for each tag, of the first few, that somebody may have meant as a version.
-std::vector<std::string> notes_of_ignored(const version::Answer& answer);
+/// What people should be told beside the answer: its remarks, and each tag, of the first few, that somebody
+/// may have meant as a version.
+std::vector<std::string> remarks_of(const version::Answer& answer);
 
 /// One answer as --json prints it, and the object of all of them.
 std::string json_of(const version::Answer& answer);

@@ -110,6 +110,11 @@ void add_versions(const Repository& repository, const script::Operations& operat
                  "`, where a workflow looks for the versions of this repository")
         .help = "give the pipeline another name";
   }
+  for (const repository::Service& service : repository.services) {
+    if (service.paths.empty() || !script::refuses_tags_of(service.name)) continue;
+    diagnostics.add(support::Id::PG1709, service.paths[0].span, script::refusal_of(service.name)).help =
+        "give the service another name";
+  }
   out.push_back({.path = std::string(script::kVersionsPath),
                  .text = with_header(generated_from("pipegen.yml (version, services)"),
                                      script::link_versions(repository, operations)),

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,7 +13,11 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fstream>
+#include <iterator>
+#include <set>
 #include <string_view>
+#include <thread>
 
 namespace pipegen::history {
 namespace {
@@ -130,6 +135,46 @@ bool listen(int child, Pipe& out, Pipe& err, Deadline deadline, Ended& ended) {
   return true;
 }
 
+std::set<pid_t> own_children() {
+  std::ifstream list("/proc/self/task/" + std::to_string(::getpid()) + "/children");
+  return {std::istream_iterator<pid_t>(list), {}};
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+// Ends git and what it began: a transport, a hook, what a remote in a folder runs. Nothing of it may go on
+// behind the deadline, or the tag comes after all. As the parent of all orphans among them
+// (PR_SET_CHILD_SUBREAPER of prctl(2)) this process sees what outlives git. `listens` gives git some time,
+// and says whether that was enough. The status is git's.
+template <typename Listens>
+int end_all(pid_t git, Listens listens) {
+  constexpr auto kPause = std::chrono::milliseconds(5);
+  constexpr int kMostTries = 400;
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+  const std::set<pid_t> before = own_children();  // may be of the program that this process was before
+  // git ends its helpers when it is asked to end.
+  ::kill(git, SIGTERM);
+  if (!listens()) ::kill(git, SIGKILL);
+  const int status = wait_for(git);
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    std::set<pid_t> left = own_children();
+    std::erase_if(left, [&](pid_t child) { return before.contains(child); });
+    if (left.empty()) break;
+    for (const pid_t child : left) {
+      ::kill(child, SIGKILL);
+      ::waitpid(child, nullptr, WNOHANG);
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  ::prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
+  return status;
+}
+
 }  // namespace
 
 Result<Ended> run_git(const std::string& folder, const std::vector<std::string>& arguments, Deadline deadline,
@@ -147,15 +192,10 @@ Result<Ended> run_git(const std::string& folder, const std::vector<std::string>&
   constexpr auto kGrace = std::chrono::seconds(2);
   Ended ended;
   ended.late = !listen(child.get(), out, err, deadline, ended);
-  if (ended.late) {
-    // git ends its helpers when it is asked to end.
-    ::kill(pid, SIGTERM);
-    if (!listen(child.get(), out, err, std::chrono::steady_clock::now() + kGrace, ended))
-      ::kill(pid, SIGKILL);
-  }
-  int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  const auto grace = [&] {
+    return listen(child.get(), out, err, std::chrono::steady_clock::now() + kGrace, ended);
+  };
+  const int status = ended.late ? end_all(pid, grace) : wait_for(pid);
   constexpr int kSignalled = 128;
   ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : kSignalled + WTERMSIG(status);
   return ended;

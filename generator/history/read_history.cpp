@@ -1,13 +1,13 @@
 #include "history/read_history.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 
 #include "history/dirty.h"
 #include "history/graph_files.h"
+#include "history/open.h"
 #include "history/order.h"
 #include "history/path_changes.h"
 #include "history/slices.h"
@@ -32,30 +32,6 @@ struct Source {
   std::string memory = {};                  // a folder for what is worth remembering; it need not be there
   std::unordered_map<Index, version::Message> messages = {};
 };
-
-// A partial clone's promise of more objects, and settings of single work trees, change nothing that is read
-// here.
-void allow_extensions() {
-  std::array<const char*, 2> names = {"partialclone", "worktreeconfig"};
-  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names.data(), names.size());
-  // Checking each object's hash takes longer than reading it; `git fsck` is for that.
-  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-}
-
-Problem open_problem(int code, const std::string& folder) {
-  const std::string where = folder == "." ? "this folder" : folder;
-  if (code == GIT_ENOTFOUND)
-    return {.message = where + " is in no git repository",
-            .help = "go to the repository, or name it by -C FOLDER"};
-  if (code == GIT_EOWNER)
-    return {.message = "the repository of " + where + " belongs to somebody else, so git does not trust it",
-            .help = "run `git config --global --add safe.directory FOLDER`"};
-  const std::string text = last_error();
-  if (text.find("extension") != std::string::npos || text.find("repository version") != std::string::npos)
-    return {.message = "the repository of " + where + " has a format that can't be read: " + text,
-            .help = "repositories with SHA-256 and with reftables are not supported"};
-  return {.message = "can't open the repository of " + where + ": " + text};
-}
 
 std::vector<std::string> lines_of(const fs::path& path) {
   std::vector<std::string> out;
@@ -119,8 +95,11 @@ std::vector<version::Tag> read_tags(const Source& source) {
     version::Tag tag{.name = std::string(git_reference_name(next)).substr(kTags.size()),
                      .kind = version::TagKind::kMissing};
     git_reference* resolved = nullptr;
-    if (git_reference_symbolic_target(next) != nullptr && git_reference_resolve(&resolved, next) == 0)
+    if (git_reference_symbolic_target(next) != nullptr) {
+      if (git_reference_resolve(&resolved, next) != 0)
+        continue;  // it names nothing, and git does not list it
       reference.reset(resolved);
+    }
     // A packed reference says what its annotated tag comes to.
     const git_oid* target = git_reference_target_peel(reference.get());
     if (target == nullptr) target = git_reference_target(reference.get());
@@ -196,10 +175,11 @@ std::vector<version::Slice> slices(const Source& source, const version::History&
   return out;
 }
 
-std::optional<std::string> file(const Source& source, const std::string& path) {
-  const auto leaf = source.objects->find(tree_of(source, 0), path);
-  if (!leaf || !leaf->mode.starts_with("1") || leaf->mode == "160000") return std::nullopt;
-  return source.objects->blob(leaf->id);
+// Modes: https://git-scm.com/docs/git-fast-import, filemodify
+version::PathKind kind_of(const std::optional<TreeLeaf>& leaf) {
+  if (!leaf) return version::PathKind::kNothing;
+  if (leaf->mode == "120000") return version::PathKind::kLink;
+  return leaf->mode.starts_with("100") ? version::PathKind::kFile : version::PathKind::kOther;
 }
 
 void give_functions(const std::shared_ptr<Source>& source, version::History& history) {
@@ -217,7 +197,11 @@ void give_functions(const std::shared_ptr<Source>& source, version::History& his
   history.slices = [source](const version::History& of, const std::vector<version::Span>& spans) {
     return slices(*source, of, spans);
   };
-  history.file = [source](const std::string& path) { return file(*source, path); };
+  const auto find = [source](const std::string& path) {
+    return source->objects->find(tree_of(*source, 0), path);
+  };
+  history.kind = [find](const std::string& path) { return kind_of(find(path)); };
+  history.file = [source, find](const std::string& path) { return source->objects->blob(find(path)->id); };
 }
 
 std::string folder_in(git_repository* repository, const std::string& folder) {
@@ -283,11 +267,9 @@ std::variant<HistoryOf, Problem> read(const std::shared_ptr<Source>& source, con
 
 std::variant<HistoryOf, Problem> read_history(const std::string& folder) {
   const auto source = std::make_shared<Source>();
-  allow_extensions();
-  git_repository* opened = nullptr;
-  const int code = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
-  if (code != 0) return open_problem(code, folder);
-  source->repository.reset(opened);
+  auto opened = open_repository(folder);
+  if (auto* problem = std::get_if<Problem>(&opened)) return std::move(*problem);
+  source->repository = std::get<Owned<git_repository>>(std::move(opened));
   try {
     return read(source, folder);
   } catch (const version::Unreadable& unreadable) {

@@ -1,5 +1,6 @@
 #include "script/versions.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "script/quote.h"
@@ -44,6 +45,29 @@ std::string of_service(const repository::Repository& repository) {
 }
 
 }  // namespace
+
+bool refuses_tags_of(std::string_view service) {
+  constexpr std::string_view kLetters = " ~^:?*[\\\x7f";
+  const bool has_letter = std::any_of(service.begin(), service.end(), [&](unsigned char c) {
+    return c < ' ' || kLetters.find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (has_letter || service.starts_with('-')) return true;
+  for (const std::string_view part : {"..", "@{"}) {
+    if (service.find(part) != std::string_view::npos) return true;
+  }
+  for (std::size_t begin = 0; begin <= service.size();) {
+    const std::size_t end = std::min(service.find('/', begin), service.size());
+    const std::string_view part = service.substr(begin, end - begin);
+    if (part.empty() || part.starts_with('.') || part.ends_with(".lock")) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+std::string refusal_of(std::string_view service) {
+  const std::string name(service);
+  return "the tags of the service `" + name + "` would be such as `" + name + "/v1.0.0`, which git refuses";
+}
 
 std::string link_versions(const repository::Repository& repository, const Operations& operations) {
   const repository::Versions& versions = repository.versions;

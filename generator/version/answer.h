@@ -49,6 +49,7 @@ struct Answer {
   std::vector<Reason> reasons = {};
   std::vector<Skipped> skipped = {};
   std::vector<std::string> sentences = {};  // what else decided
+  std::vector<std::string> remarks = {};    // what looks like a mistake, though there is an answer
   std::vector<Ignored> ignored = {};        // sorted by tag
   std::string head = {};
   std::string branch = {};

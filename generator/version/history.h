@@ -58,6 +58,14 @@ struct Slice {
   std::vector<Index> taking_back = {};  // those whose message says that they revert something
 };
 
+/// What a path names in a tree.
+enum class PathKind : std::uint8_t {
+  kNothing,
+  kFile,
+  kLink,  // a symbolic link
+  kOther  // a folder, or a submodule
+};
+
 /// Thrown by the functions of a History for an object that can't be read.
 struct Unreadable : std::runtime_error {
   Unreadable(const std::string& what, std::string what_to_do)
@@ -86,8 +94,10 @@ struct History {
   }
   /// A slice of each span, in one pass over the history: for many services at once.
   std::function<std::vector<Slice>(const History&, const std::vector<Span>&)> slices = {};
-  /// The text of a file in HEAD's tree; nullopt: there is no such file.
-  std::function<std::optional<std::string>(const std::string& path)> file = {};
+  /// What HEAD's tree has at `path`.
+  std::function<PathKind(const std::string& path)> kind = {};
+  /// The text of a kFile in HEAD's tree.
+  std::function<std::string(const std::string& path)> file = {};
 };
 
 /// The tag of exactly that name; nullptr: there is none.

@@ -4,18 +4,19 @@
 #include <string_view>
 #include <vector>
 
+#include "version/readable.h"
+
 namespace pipegen::version {
 namespace {
 
 constexpr std::size_t kShortId = 10;
 
 // What a message says may look like Markdown, HTML, or a person to be told.
-std::string plain(std::string_view text) {
+std::string plain(std::string text) {
   constexpr std::string_view kMeaning = "\\`*_{}[]<>()#+!|~@&";
+  std::erase_if(text, [](unsigned char byte) { return byte < ' ' || byte == 0x7f; });
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < ' ' || byte == 0x7f) continue;
+  for (const char c : readable(text)) {
     if (kMeaning.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }

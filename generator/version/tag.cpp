@@ -69,7 +69,8 @@ std::vector<std::string> find_rivals(const History& history, const Request& requ
   std::vector<Candidate> found = candidates(history, request.prefix, request.service.empty()).elsewhere;
   std::erase_if(found, [&](const Candidate& one) {
     const SemVer& version = one.version;
-    const bool is_of_channel = !version.pre.empty() && version.pre[0] == answer.channel;
+    const bool is_of_channel =
+        version.pre.size() == 2 && version.pre[0] == answer.channel && read_number(version.pre[1]);
     return one.tag->kind == TagKind::kNoCommit || (!version.is_final() && !is_of_channel) ||
            (range && !range->contains(version)) || (base && compare(version, *base) <= 0);
   });

@@ -52,7 +52,7 @@ std::string why_ignored(TagKind kind) {
     case TagKind::kNoCommit:
       return "is not a commit";
     case TagKind::kMissing:
-      return "is of an object that is not in this repository";
+      return "is of an object that can't be read here";
   }
   return "";
 }

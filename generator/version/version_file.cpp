@@ -54,11 +54,15 @@ std::string version_file_path(const Request& request) {
 std::variant<std::optional<VersionFile>, Problem> read_version_file(const History& history,
                                                                     const Request& request) {
   const std::string path = version_file_path(request);
-  const auto text = history.file(path);
-  if (!text) return std::optional<VersionFile>();
-  const std::string trimmed = trim(*text);
+  const PathKind kind = history.kind(path);
+  if (kind == PathKind::kLink)
+    return Problem{Problem::Kind::kVersionFile, path + " is a symbolic link, which is not followed",
+                   "commit a file that says the version itself"};
+  if (kind != PathKind::kFile) return std::optional<VersionFile>();
+  const std::string text = history.file(path);
+  const std::string trimmed = trim(text);
   const ReadSemVer found = read_any(trimmed);
-  if (!is_usual(found)) return wrong(path, *text, found.too_large);
+  if (!is_usual(found)) return wrong(path, text, found.too_large);
   const bool has_patch = std::count(trimmed.begin(), trimmed.end(), '.') > 1;
   return std::optional<VersionFile>({*found.version, has_patch, trimmed});
 }

@@ -1,5 +1,7 @@
 #include "version/weigh.h"
 
+#include <algorithm>
+
 #include "version/reverts.h"
 
 namespace pipegen::version {
@@ -31,6 +33,12 @@ std::vector<Index> unreleased_since(const History& history, Index base) {
     if (!released[at]) out.push_back(at);
   }
   return out;
+}
+
+bool is_touched_since(const History& history, Index base, const std::string& path) {
+  const auto commits = unreleased_since(history, base);
+  return std::any_of(commits.begin(), commits.end(),
+                     [&](Index commit) { return history.changes(commit, path); });
 }
 
 Weighed weigh(const History& history, Index base, const Request& request, const Slice* slice) {

@@ -16,6 +16,9 @@ struct Weighed {
 /// The commits that HEAD reaches and `base` does not (kNowhere: all), in the order of the history.
 std::vector<Index> unreleased_since(const History& history, Index base);
 
+/// Does a commit that HEAD reaches and `base` does not change the path?
+bool is_touched_since(const History& history, Index base, const std::string& path);
+
 /// Weighs the commits that HEAD reaches and `base` does not by their messages; `slice` says which they are,
 /// where it is known already. Without `all_reasons` only those that raise more than the ones before them are
 /// looked at closely, and `reasons` holds no more than these.

@@ -15,6 +15,10 @@ version_base_of() { # sets version_own, version_previous, version_base, version_
       kind) version_base_kind=$version_value ;;
       commit) version_base=$version_value ;;
       note) printf 'version: %s\n' "$version_value" >&2 ;;
+      lost)
+        version_fail 4 "the object of the tag $p_prefix$version_value can't be read, so whether HEAD contains it is unknown:" \
+          'git fetch --tags --force brings it again' || return
+        ;;
     esac
   done <"$work/version_found"
   if [ "$version_base_kind" = early ]; then # nothing was released yet
@@ -82,6 +86,11 @@ END {
     why = reason(text)
     if (scheme == "semver" && why != "" && text ~ /^[0-9]/ && !is_of_service(name))
       note(name, why == "large" ? "has a number beyond 64 bits" : "is not a semantic version")
+    if (why == "" && scheme == "semver" && commit[order[i]] == "missing" && inside(text, range)) {
+      cut_version(text, part)
+      if (part["pre"] == "" && higher(text, lost)) lost = text
+      if (part["pre"] != "" && higher(text, lost_early)) lost_early = text
+    }
     if (why != "" || kind[order[i]] != "commit" || !(commit[order[i]] in reachable) || !inside(text, range)) continue
     cut_version(text, part)
     pre = scheme == "semver" ? part["pre"] : ""
@@ -95,6 +104,9 @@ END {
   if (own != "") print "own " own
   if (previous != "") print "previous " commit["refs/tags/" prefix previous]
   base = final != "" ? final : early
+  # A tag whose object is not there may be of a commit of ours, and then it would be the base.
+  if (final == "" && lost == "") lost = lost_early
+  if (own == "" && lost != "" && (final == "" || higher(lost, final))) print "lost " lost
   if (base == "") exit 0
   print "base " base
   print "kind " (final != "" ? "final" : "early")

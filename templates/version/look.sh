@@ -14,9 +14,15 @@ version_look() { # sets version_head, version_branch, version_bare, version_shal
   esac
 }
 
-# Neither refs/replace nor grafts may change what the history says; HEAD's locale must not change what a letter is.
+# Neither refs/replace nor grafts may change what the history says; HEAD's locale must not change what a letter is. The
+# folder says which repository is meant: in a hook of another one the variables would name that one.
 version_git() {
-  GIT_NO_REPLACE_OBJECTS=1 GIT_GRAFT_FILE="$work/no-grafts" LC_ALL=C git -c core.quotePath=false "$@"
+  (
+    unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_PREFIX GIT_OBJECT_DIRECTORY GIT_NAMESPACE
+    export GIT_NO_REPLACE_OBJECTS=1 GIT_GRAFT_FILE="$work/no-grafts" LC_ALL=C
+    # shellcheck disable=SC2086 # two words, or none
+    exec ${version_limit-} git -c core.quotePath=false "$@"
+  )
 }
 
 version_awk() { # ARGUMENT...
@@ -60,13 +66,30 @@ version_is_dirty() {
   ! version_git diff --quiet --no-ext-diff HEAD -- 2>/dev/null || ! version_git diff-index --cached --quiet HEAD --
 }
 
+# Whether HEAD's tree has the path.
+version_has_path() {
+  # shellcheck disable=SC2154 # params sets it
+  case $p_path in
+    '' | .) return 0 ;;
+  esac
+  [ -n "$(version_git ls-tree --full-tree "$version_head" -- ":(literal)$p_path")" ]
+}
+
 # The text of version.txt in HEAD's tree as X.Y or X.Y.Z; nothing where there is no such file.
 version_file() {
   # shellcheck disable=SC2154 # params sets it
   version_name=version.txt
   [ -z "$p_path" ] || [ "$p_path" = . ] || version_name=$p_path/version.txt
   version_that=''
-  version_git cat-file blob "$version_head:$version_name" >"$work/version_txt" 2>/dev/null || return 0
+  case $(version_git ls-tree --full-tree "$version_head" -- ":(literal)$version_name") in
+    120000*) version_fail 1 "$version_name is a symbolic link, which is not followed: commit the version itself" || return ;;
+    100*) ;;
+    *) return 0 ;;
+  esac
+  # awk has no NUL.
+  version_git cat-file blob "$version_head:$version_name" 2>"$work/version_error" >"$work/version_blob" ||
+    version_fail 4 "$version_name can't be read: $(sed 1q "$work/version_error")" || return
+  LC_ALL=C tr '\000' '\001' <"$work/version_blob" >"$work/version_txt"
   version_that=$(version_awk "$(version_semver)"'
     { text = text (NR > 1 ? "\n" : "") $0 }
     END {

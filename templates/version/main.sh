@@ -28,12 +28,12 @@ version_main() {
   done
   [ "$main_appends" = no ] || main_can_append
   [ -z "$main_service" ] || of_service "$main_service" || die 2 "no service $main_service here; there are: ${services:-none}"
-  main_above
   work=$(mktemp -d "${TMPDIR:-/tmp}/pipegen.XXXXXX") || die 3 "no folder can be made in ${TMPDIR:-/tmp}"
   trap 'rm -rf "$work"' EXIT
   trap 'rm -rf "$work"; trap - EXIT; exit 129' HUP
   trap 'rm -rf "$work"; trap - EXIT; exit 130' INT
   trap 'rm -rf "$work"; trap - EXIT; exit 143' TERM
+  main_above
   "main_$main_verb"
 }
 
@@ -45,7 +45,7 @@ main_can_append() {
 
 # The folder of pipegen.yml, which this script lies in, may be below the top of the repository: what it says is below it.
 main_above() {
-  main_at=$(git -C "$(dirname "$0")" rev-parse --show-prefix 2>/dev/null)
+  main_at=$(version_git -C "$(dirname "$0")" rev-parse --show-prefix 2>/dev/null)
   case $main_at in
     ?*/.github/pipelines/) main_at=${main_at%/.github/pipelines/} ;;
     *) return ;;

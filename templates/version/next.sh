@@ -79,8 +79,14 @@ version_by_tags() {
     version_commits
     return
   fi
+  version_gone=no
+  version_has_path || version_gone=yes
+  [ "$version_gone" = no ] || [ -n "$version_base_tag" ] ||
+    version_fail 4 "HEAD has nothing at $p_path, so no commit says its version: mend the path, or commit what is there" || return
   [ -n "$version_base_version" ] || [ "$p_scheme" != semver ] || [ -s "$version_shallow" ] || version_file || return
   version_commits || return
+  [ "$version_gone" = no ] || [ "$version_total" -gt 0 ] ||
+    printf 'version: %s\n' "HEAD has nothing at $p_path, and nothing was there since $version_base_tag" >&2
   version_choose
 }
 

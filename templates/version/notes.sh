@@ -30,13 +30,25 @@ version_notes() {
 version_notes_awk() {
   cat <<'PIPEGEN-AWK'
 # What a message says may look like Markdown, HTML, or a person to be told.
-function plain(text,  i, c, out) {
-  for (i = 1; i <= length(text); i++) {
+function plain(text,  i, n, c, out) {
+  for (i = 1; i <= length(text); i += n ? n : 1) {
     c = substr(text, i, 1)
+    n = 1
     if (index(controls, c)) continue
+    if (byte[c] >= 128) c = (n = width(text, i)) && !is_control(text, i) ? substr(text, i, n) : "\357\277\275"
     out = out (index(meaning, c) ? "\\" : "") c
   }
   return out
+}
+function is_control(text, i) { return substr(text, i, 1) == "\302" && byte[substr(text, i + 1, 1)] < 160 }
+# How many bytes are one character of UTF-8 (RFC 3629); 0: they are none.
+function width(text, i,  n, k, first, second) {
+  first = byte[substr(text, i, 1)]
+  second = byte[substr(text, i + 1, 1)]
+  n = first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0
+  for (k = 1; k < n; k++) if (byte[substr(text, i + k, 1)] < 128 || byte[substr(text, i + k, 1)] > 191) return 0
+  if (first == 224 && second < 160 || first == 237 && second > 159) return 0
+  return first == 240 && second < 144 || first == 244 && second > 143 ? 0 : n
 }
 function scope_of(text) {
   if (type_of(text) == "" || !match(text, /^[A-Za-z][A-Za-z0-9_-]*\([^()]*\)/)) return ""
@@ -53,6 +65,7 @@ function note(at, id, text,  scope) {
   section[at] = section[at] "- " (scope == "" ? "" : "**" scope ":** ") plain(text) " (" substr(id, 1, 10) ")\n"
 }
 END {
+  for (i = 1; i < 256; i++) byte[sprintf("%c", i)] = i
   for (i = 1; i < 32; i++) controls = controls sprintf("%c", i)
   controls = controls sprintf("%c", 127)
   meaning = "\\`*_{}[]<>()#+!|~@&"

@@ -17,7 +17,7 @@ version_tag() {
   # shellcheck disable=SC2154 # params sets it
   version_remote=${p_remote:-origin} version_until=$(($(date -u +%s) + ${p_wait:-300})) version_turn=0 version_lost=''
   case ${GITHUB_REF-} in
-    refs/pull/*/merge) version_fail 4 "a commit that a pull request is tried with is never tagged: $GITHUB_REF" || return ;;
+    refs/pull/*) version_fail 4 "a commit that a pull request is tried with is never tagged: $GITHUB_REF" || return ;;
   esac
   while :; do
     version_fetch && version_look_aside && version_claim
@@ -30,9 +30,20 @@ version_tag() {
   done
 }
 
+# git with the remote: when the time is over, it is ended with all that it began. A person may be asked for a password,
+# which wants the terminal, and can end it by hand.
+version_timed() { # ARGUMENT...
+  version_left=$((version_until - $(date -u +%s)))
+  (: </dev/tty) 2>/dev/null || ! command -v timeout >/dev/null || version_limit="timeout $((version_left > 0 ? version_left : 1))"
+  version_git "$@"
+  version_code=$? version_limit=''
+  [ "$version_code" -ne 124 ] || printf 'it did not answer within %s s\n' "${p_wait:-300}" >&2
+  return "$version_code"
+}
+
 # 75 from here on: another turn may go better.
 version_fetch() {
-  version_git -c fetch.output=full fetch --no-tags --no-prune --no-recurse-submodules -- "$version_remote" \
+  version_timed -c fetch.output=full fetch --no-tags --no-prune --no-recurse-submodules -- "$version_remote" \
     'refs/tags/*:refs/tags/*' >/dev/null 2>"$work/version_error" && return
   case $(cat "$work/version_error") in
     *'cannot lock ref'* | *'unable to update local ref'*) return 75 ;; # another fetch of this clone
@@ -65,7 +76,7 @@ version_look_aside() {
   version_git for-each-ref --points-at=HEAD --format='%(refname)' refs/tags >"$work/version_here" 2>/dev/null
   : >"$work/version_aside"
   if [ -s "$work/version_here" ]; then
-    version_git ls-remote --tags --refs -- "$version_remote" >"$work/version_there" 2>"$work/version_error" || return 75
+    version_timed ls-remote --tags --refs -- "$version_remote" >"$work/version_there" 2>"$work/version_error" || return 75
     version_awk 'FILENAME == ARGV[1] { there[$2] = 1; next } !($1 in there) { print $1 }' \
       "$work/version_there" "$work/version_here" >"$work/version_aside"
   fi
@@ -90,7 +101,7 @@ version_claim() {
   fi
   version_object=${version_mine:-$(version_tag_object | version_git mktag)}
   [ -n "$version_object" ] || version_fail 3 'the tag can not be made' || return
-  if version_git push --porcelain --no-follow-tags --recurse-submodules=no -- "$version_remote" \
+  if version_timed push --porcelain --no-follow-tags --recurse-submodules=no -- "$version_remote" \
     "$version_object:refs/tags/$version_tag_is" >"$work/version_push" 2>"$work/version_error"; then
     version_git update-ref "refs/tags/$version_tag_is" "$version_object" || :
     version_state=tagged
@@ -109,12 +120,13 @@ version_is_superseded() {
   [ "$p_scheme" != build ] || return 1 # each built commit has a number of its own
   version_git for-each-ref --contains="$version_head" --format='%(refname) %(objectname) %(*objectname)' refs/tags |
     version_awk -v prefix="refs/tags/$p_prefix" -v head="$version_head" -v channel="$version_channel" \
-      -v range="$version_range" -v base="$version_base_version" "$(version_semver)"'
+      -v range="$version_range" -v base="${version_base_tag#"$p_prefix"}" "$(version_semver)"'
       index($1, prefix) == 1 {
         text = substr($1, length(prefix) + 1)
         if (cut_version(text, part) != "" || $NF == head || !inside(text, range)) next
         if (base != "" && compare_versions(text, base) <= 0) next
-        if (part["pre"] == "" || channel != "" && index(part["pre"], channel ".") == 1) found = 1
+        if (part["pre"] == "" || channel != "" && index(part["pre"], channel ".") == 1 &&
+          is_number(substr(part["pre"], length(channel) + 2))) found = 1
       }
       END { exit !found }'
 }
@@ -125,9 +137,10 @@ version_tag_object() {
 }
 
 version_tagger() {
-  git var GIT_COMMITTER_IDENT 2>/dev/null ||
-    GIT_COMMITTER_NAME=${GITHUB_ACTOR:-pipegen} GIT_COMMITTER_EMAIL=${GITHUB_ACTOR:-pipegen}@users.noreply.github.com \
-      git var GIT_COMMITTER_IDENT
+  version_git var GIT_COMMITTER_IDENT 2>/dev/null || (
+    export GIT_COMMITTER_NAME="${GITHUB_ACTOR:-pipegen}" GIT_COMMITTER_EMAIL="${GITHUB_ACTOR:-pipegen}@users.noreply.github.com"
+    version_git var GIT_COMMITTER_IDENT
+  )
 }
 
 # Two texts mean that somebody else was first; a tag whose name is a folder of ours is refused in the same words.
@@ -136,7 +149,7 @@ version_refused() {
     *'already exists'* | *'failed to update ref'* | *'cannot lock ref'* | *'incorrect old value'* | *'fetch first'*) ;;
     *'[remote rejected]'* | *'[rejected]'*)
       version_fail 3 "$version_remote refuses the tag $version_tag_is:" \
-        "$(sed -n -e 's/^!.*\[/[/p' -e 's/^remote: //p' "$work/version_push" "$work/version_error" | sed 1q)"
+        "$(version_refusal)"
       return
       ;;
     *)
@@ -145,13 +158,24 @@ version_refused() {
       ;;
   esac
   if [ "$version_lost" = "$version_tag_is" ]; then
-    version_blocker=$(version_git ls-remote --tags --refs -- "$version_remote" | version_awk -v tag="$version_tag_is" '
+    version_blocker=$(version_timed ls-remote --tags --refs -- "$version_remote" | version_awk -v tag="$version_tag_is" '
       { name = substr($2, 11) }
       name != tag && (index(tag, name "/") == 1 || index(name, tag "/") == 1) { print name; exit }')
     [ -z "$version_blocker" ] || version_fail 4 "the tag $version_blocker of $version_remote leaves no room for $version_tag_is" || return
   fi
   version_lost=$version_tag_is
   return 75
+}
+
+# What the remote says, which is in its own words; else git's.
+version_refusal() {
+  version_awk '
+    FILENAME == ARGV[1] {
+      if (sub(/^remote: */, "") && sub(/[ .\r]*$/, "") && $0 != "") said = said (said == "" ? "" : "; ") $0
+      next
+    }
+    /^!/ && own == "" { own = substr($0, index($0, "[")) }
+    END { print said == "" ? own : said }' "$work/version_error" "$work/version_push"
 }
 
 # Full jitter: up to 50 ms, doubled each turn, at most 3 s.

@@ -6,14 +6,6 @@
 namespace pipegen::version {
 namespace {
 
-// Is there a commit since `last` that touches the request's folder?
-bool is_touched(const History& history, const Request& request, Index last) {
-  for (const Index commit : unreleased_since(history, last)) {
-    if (history.changes(commit, *request.path)) return true;
-  }
-  return false;
-}
-
 // Sorts the tags of the stem's form from the others; gives the highest number and HEAD's own tag.
 struct Numbers {
   std::optional<std::uint64_t> highest = {};
@@ -69,8 +61,10 @@ Outcome numbered(const std::string& stem, const std::vector<Candidate>& reachabl
   const Candidate* last = highest(reachable, false);
   if (last != nullptr) keep(*last->tag, version_in(*last->tag), history, out);
   if (request.for_notes) list_commits(last, history, request, out);
-  if (last != nullptr && request.path && !is_touched(history, request, last->tag->commit)) {
+  if (last == nullptr && is_gone(history, request)) return no_path(request);
+  if (last != nullptr && request.path && !is_touched_since(history, last->tag->commit, *request.path)) {
     out.sentences.push_back("nothing touches `" + *request.path + "` since `" + last->tag->name + "`");
+    if (is_gone(history, request)) out.remarks.push_back(gone_since(request, last->tag->name));
     return out;
   }
   if (numbers.highest == std::numeric_limits<std::uint64_t>::max()) {

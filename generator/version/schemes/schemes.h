@@ -11,6 +11,15 @@ Answer begun(const History& history, const Request& request);
 /// The answer that tag `base` gives again: nothing is to be released.
 void keep(const Tag& tag, const std::string& version, const History& history, Answer& answer);
 
+/// Does the request's path name nothing in HEAD's tree?
+bool is_gone(const History& history, const Request& request);
+
+/// Why there is no version of a path that is gone and has never had one.
+Problem no_path(const Request& request);
+
+/// The remark about a path that is gone, and was before its last tag.
+std::string gone_since(const Request& request, const std::string& tag);
+
 /// By the kinds of commits since the last final version. `slice` may be nullptr.
 Outcome by_semver(const History& history, const Request& request, const Slice* slice);
 

@@ -150,6 +150,18 @@ Outcome released(const Search& search, Next next, Answer answer) {
   return answer;
 }
 
+// A tag whose object is not here may be of a commit of HEAD's, and then it would be the base.
+std::optional<Problem> lost_base(const Search& search, const std::optional<Candidate>& base) {
+  const auto lost = highest(search.tags.elsewhere, [&](const Candidate& one) {
+    return one.tag->kind == TagKind::kMissing && search.in_range(one.version) &&
+           (one.version.is_final() || !base);
+  });
+  if (!lost || (base && compare(lost->version, base->version) <= 0)) return std::nullopt;
+  return Problem{.message = "the object of the tag `" + lost->tag->name +
+                            "` can't be read, so whether HEAD contains it is unknown",
+                 .help = "`git fetch --tags --force` brings it again; `git fsck` says what is lost"};
+}
+
 void list_since_previous(const Search& search, Answer& answer) {
   const auto previous = highest(search.tags.reachable, [&](const Candidate& one) {
     return one.tag->commit != 0 && one.version.is_final() && search.in_range(one.version);
@@ -203,8 +215,10 @@ Outcome by_semver(const History& history, const Request& request, const Slice* s
     return out;
   }
   const auto base = base_of(search);
+  if (auto problem = lost_base(search, base)) return *std::move(problem);
   Level level = Level::kNone;
   if (!base) {
+    if (is_gone(history, request)) return no_path(request);
     auto first = first_version(search, out);
     if (auto* problem = std::get_if<Problem>(&first)) return *problem;
     if (request.all_reasons) list_commits(search, kNowhere, out, level);
@@ -212,6 +226,8 @@ Outcome by_semver(const History& history, const Request& request, const Slice* s
   }
   keep(*base->tag, text_of(base->version), history, out);
   list_commits(search, base->tag->commit, out, level);
+  if (is_gone(history, request) && !is_touched_since(history, base->tag->commit, *request.path))
+    out.remarks.push_back(gone_since(request, base->tag->name));
   level = request.next.value_or(level_after(base->version, level));
   out.bump = name_of(level);
   if (request.next) out.sentences.push_back("`--next " + out.bump + "` asks for it");

@@ -93,7 +93,7 @@ class Site:
         if on:
             env.update(PATH=f"{self.top}/bin:{env['PATH']}", HOOK_ON=on, HOOK_BEFORE=before, HOOK_AFTER=after)
         done = subprocess.run([*self.command, *args], cwd=self.clone, env=env, text=True, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=timeout, check=False, **how)
+                              capture_output=True, timeout=timeout, check=False, start_new_session=True, **how)
         done.code, done.out, done.err = done.returncode, done.stdout.strip(), done.stderr.strip()
         done.said = json.loads(done.out) if done.out.startswith("{") else None
         return done

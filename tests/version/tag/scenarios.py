@@ -1,13 +1,14 @@
 """What `pipegen tag` does in one clone. Each function is a scenario; what it asserts is said when it fails."""
 
 import json
-import socket
 import subprocess
 import time
 
-from servers import Daemon, Http
-import identities  # noqa: F401: its scenarios are listed too
-from place import is_root, tags_of
+import faults  # noqa: F401: the scenarios of these are listed too
+import identities  # noqa: F401
+import interruptions  # noqa: F401
+import services  # noqa: F401
+from place import tags_of
 from steps import SCENARIOS, bad, equal, good, released, scenario
 
 
@@ -109,6 +110,19 @@ def superseded_by_what_the_clone_does_not_have(site):
 
 
 @scenario
+def superseded_where_there_were_only_pre_releases(site):
+    """Whatever final contains the commit: there is no version yet that it would have to be above."""
+    site.commit("feat: a")
+    site.publish("v1.0.0-alpha.1")
+    old = site.commit("fix: b")
+    site.commit("fix: c")
+    site.publish("v0.9.0")
+    site.git("checkout", "-q", "--detach", old)
+    assert "superseded" in good(site.run()).err
+    equal(sorted(site.tags()), ["v0.9.0", "v1.0.0-alpha.1"])
+
+
+@scenario
 def a_release_beside_does_not_supersede(site):
     released(site)
     site.git("checkout", "-q", "-b", "other", "HEAD~1")
@@ -165,19 +179,6 @@ def a_tag_without_the_prefix_is_named(site):
 
 
 @scenario
-def from_a_subfolder(site):
-    """pipegen.yml of the top counts, with its prefix and its services."""
-    services(site)
-    (site.clone / "pipegen.yml").write_text(SERVICES.replace("project: shop\n", "project: shop\nversion: {prefix: r}\n"))
-    site.git("add", "pipegen.yml")
-    site.commit("feat: prefix")
-    good(site.run("-C", "services/api"), "0.1.0")
-    equal(list(site.tags()), ["r0.1.0"])
-    good(site.run("api", "-C", "services/web"), "0.1.0")
-    assert "api/r0.1.0" in site.tags(), site.tags()
-
-
-@scenario
 def stdout_that_is_full(site):
     released(site)
     with open("/dev/full", "w") as full:
@@ -185,22 +186,6 @@ def stdout_that_is_full(site):
                               check=False)
     equal(done.returncode, 3)
     assert "can't write to stdout" in done.stderr, done.stderr
-
-
-@scenario
-def a_killed_push_of_four_numbers(site):
-    """Under `build` with X.Y.Z in version.txt the next run pushes what the killed one began, whatever came between."""
-    (site.clone / "version.txt").write_text("1.2.3\n")
-    site.git("add", "version.txt")
-    head = site.commit("feat: a")
-    site.git("checkout", "-q", "-b", "beside")
-    site.commit("feat: b")
-    killed = site.run("--scheme", "build", on="push", before="kill -9 $1")
-    equal(killed.code, -9)
-    site.publish("v1.2.3.7", head)
-    done = good(site.run("--scheme", "build"), "1.2.3.0")
-    equal(sorted(site.tags()), ["v1.2.3.0", "v1.2.3.7"])
-    assert done.err == "", done.err
 
 
 @scenario
@@ -262,6 +247,24 @@ def somebody_else_tags_the_same_commit(site):
 
 
 @scenario
+def somebody_tags_the_same_commit_without_a_text(site):
+    head = released(site)
+    good(site.run(on="push", before=f"git -C {site.remote} update-ref refs/tags/v1.0.1 {head}"), "1.0.1")
+    equal(site.tags()["v1.0.1"], head)
+    good(site.run(), "1.0.1")
+
+
+@scenario
+def a_tag_that_the_remote_has_lost(site):
+    """The clone remembers it, so its name is not given to another commit."""
+    released(site)
+    good(site.run(), "1.0.1")
+    subprocess.run(["git", "-C", str(site.remote), "tag", "-d", "v1.0.1"], env=site.env, check=True, capture_output=True)
+    site.commit("fix: c")
+    good(site.run(), "1.0.2")
+
+
+@scenario
 def somebody_is_always_faster(site):
     released(site)
     counter = f"n=$(($(cat {site.top}/n 2>/dev/null || echo 0) + 1)); echo $n >{site.top}/n; "
@@ -271,179 +274,6 @@ def somebody_is_always_faster(site):
     done = site.run("--wait", "2", on="push", before=counter + f"git -C {site.remote} update-ref refs/tags/v1.0.$n {object_id}")
     bad(done, 3, "within 2 s", "attempts")
     assert time.monotonic() - begin < 30, "the deadline is not heeded"
-
-
-@scenario
-def a_tag_in_the_way_of_a_prefix(site):
-    (site.clone / "pipegen.yml").write_text(SERVICES)
-    site.git("add", "pipegen.yml")
-    site.commit("feat: a", "services/api/a")
-    site.publish("api")
-    done = bad(site.run("api", "--json"), 4, "`api`", "in the way")
-    assert "times" not in done.err, done.err
-    site.publish("web/v0.1.0/old")
-    site.commit("feat: b", "services/web/a")
-    bad(site.run("web"), 4, "`web/v0.1.0/old`", "in the way")
-
-
-@scenario
-def a_hook_that_refuses(site):
-    released(site)
-    for name in ("pre-receive", "update"):
-        hook = site.remote / "hooks" / name
-        hook.write_text("#!/bin/sh\necho 'tags are made by the release team' >&2\nexit 1\n")
-        hook.chmod(0o755)
-        bad(site.run(), 3, "refuses", "release team")
-        hook.unlink()
-    good(site.run(), "1.0.1")
-
-
-@scenario
-def a_remote_that_is_gone(site):
-    released(site)
-    site.remote.rename(site.top / "moved.git")
-    bad(site.run(), 3, "does not appear to be a git repository")
-
-
-@scenario
-def a_port_that_nobody_listens_to(site):
-    released(site)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        site.git("remote", "set-url", "origin", f"git://127.0.0.1:{free.getsockname()[1]}/remote.git")
-    bad(site.run(), 3, "onnect", "8 times")
-
-
-@scenario
-def a_remote_that_hangs(site):
-    released(site)
-    with socket.socket() as silent:
-        silent.bind(("127.0.0.1", 0))
-        silent.listen()
-        site.git("remote", "set-url", "origin", f"http://127.0.0.1:{silent.getsockname()[1]}/remote.git")
-        begin = time.monotonic()
-        bad(site.run("--wait", "1"), 3, "did not answer within 1 s")
-        assert time.monotonic() - begin < 20, "it hangs with its remote"
-
-
-@scenario
-def no_permission(site):
-    released(site)
-    for kind, word in ((Http, "403"), (Daemon, "not enabled")):
-        server = kind(site.top, site.env, push=False)
-        site.git("remote", "set-url", "origin", f"{server.url}/remote.git")
-        bad(site.run(), 3, "refuses", word)
-        server.close()
-
-
-@scenario
-def a_folder_that_may_not_be_written(site):
-    if not is_root():
-        return "needs root to become another user"
-    released(site)
-    subprocess.run(["chown", "-R", "65534", str(site.clone), str(site.top / "home")], check=True)
-    site.top.chmod(0o755)
-    (site.top / "home/.gitconfig").write_text("[safe]\n\tdirectory = *\n")
-    bad(site.run(user=65534), 3, "refuses")
-    return None
-
-
-SERVICES = """pipegen: 1
-project: shop
-pipelines:
-  ci: {on: push, permissions: {}, jobs: {a: {runs-on: ubuntu-24.04, timeout-minutes: 5, steps: [{run: "true"}]}}}
-services:
-""" + "".join(f"  {name}: {{path: services/{name}}}\n" for name in ("api", "web", "mail", "cart", "user"))
-
-
-def services(site):
-    (site.clone / "pipegen.yml").write_text(SERVICES)
-    site.git("add", "pipegen.yml")
-    return [site.commit(f"feat: {name}", f"services/{name}/a") for name in ("api", "web", "mail", "cart", "user")][-1]
-
-
-def counted(site):
-    """Each push writes how many references it brought."""
-    hook = site.remote / "hooks/post-receive"
-    hook.write_text(f"#!/bin/sh\nwc -l >>{site.top}/counts\n")
-    hook.chmod(0o755)
-
-
-def counts(site):
-    return [int(line) for line in (site.top / "counts").read_text().split()]
-
-
-@scenario
-def several_services_in_one_push(site):
-    head = services(site)
-    counted(site)
-    equal(good(site.run("web", "api")).out.splitlines(), ["api 0.1.0", "web 0.1.0"])
-    equal(site.tags(), {"api/v0.1.0": head, "web/v0.1.0": head})
-    said = good(site.run("--all", "--json")).said["services"]
-    equal([(one["service"], one["outcome"]) for one in said],
-          [("api", "exists"), ("web", "exists"), ("mail", "tagged"), ("cart", "tagged"), ("user", "tagged")])
-    equal(counts(site), [2, 3])
-    bad(site.run("wep"), 2, "did you mean `web`")
-
-
-@scenario
-def all_or_none(site):
-    services(site)
-    old = site.git("rev-parse", "HEAD~4")
-    rival = site.rival("web/v0.1.0", old)
-    counted(site)
-    hook = site.clone / ".git/hooks/pre-push"
-    hook.write_text("#!/bin/sh\n" + rival + "\n")
-    hook.chmod(0o755)
-    said = good(site.run("--all", "--json")).said["services"]
-    equal([one["version"] for one in said], ["0.1.0", "0.2.0", "0.1.0", "0.1.0", "0.1.0"])
-    equal(said[0]["attempts"], 2)
-    equal(counts(site), [5])
-
-
-@scenario
-def few_tags_a_push(site):
-    services(site)
-    counted(site)
-    good(site.run("--all", "--tags-per-push", "3"))
-    equal(counts(site), [3, 2])
-    equal(len(site.tags()), 5)
-
-
-@scenario
-def killed_at_every_call_of_git(site):
-    """Before and after each call: the next run goes on, and there is one tag, written once."""
-    number = 0
-    for word in ("rev-parse", "remote", "var", "ls-remote", "tag", "push", "update-ref"):
-        for when in ("before", "after"):
-            head = site.commit(f"fix: {number}")
-            killed = site.run(on=word, **{when: "kill -9 $1"})
-            assert killed.code == -9, f"{when} `git {word}` it lived on: exit {killed.code}"
-            done = good(site.run(), f"0.1.{number}")
-            equal(site.tags()[f"v0.1.{number}"], head)
-            equal(site.pushes()[f"v0.1.{number}"], 1)
-            equal(tags_of(site.clone)[f"v0.1.{number}"], head)
-            assert done.err == "" or "attempt" not in done.err, done.err
-            number += 1
-    equal(len(site.tags()), number)
-
-
-@scenario
-def a_push_that_outlives_its_run(site):
-    """The run is killed, its push goes on, and before it ends an ancestor gets a tag that changes the next version."""
-    head = released(site)
-    marks = site.top / "marks"
-    marks.mkdir()
-    wait = f"touch {marks}/began; kill -9 $1; while [ ! -e {marks}/go ]; do sleep 0.02; done"
-    site.run(on="push", before=wait)
-    assert (marks / "began").exists()
-    site.publish("v1.4.0", "HEAD~1")
-    done = site.run(on="push", after=f"touch {marks}/go", before=f"touch {marks}/go; sleep 0.3")
-    good(done)
-    time.sleep(0.5)
-    own = [name for name, commit in site.tags().items() if commit == head]
-    equal(len(own), 1)
-    equal("v" + done.out, own[0])
 
 
 @scenario

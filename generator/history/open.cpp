@@ -1,0 +1,69 @@
+#include "history/open.h"
+
+#include <array>
+#include <optional>
+
+#include "history/program.h"
+
+namespace pipegen::history {
+namespace {
+
+using version::Problem;
+
+void set_options() {
+  // A partial clone's promise of more objects, settings of single work trees, objects that are never removed,
+  // and relative paths of work trees change nothing that is read here.
+  std::array<const char*, 4> names = {"partialclone", "worktreeconfig", "preciousobjects",
+                                      "relativeworktrees"};
+  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names.data(), names.size());
+  // Checking each object's hash takes longer than reading it; `git fsck` is for that.
+  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}
+
+// What git says of a repository whose owner it does not trust (git-config(1), safe.directory); nullopt: it
+// says nothing of that.
+std::optional<Problem> distrust(const std::string& folder) {
+  constexpr std::string_view kWords = "dubious ownership in repository at '";
+  constexpr auto kLongest = std::chrono::minutes(1);
+  const auto asked = run_git(folder, {"rev-parse", "--git-dir"}, std::chrono::steady_clock::now() + kLongest);
+  if (!asked) return std::nullopt;
+  const std::string& said = asked.value().err;
+  const std::size_t words = said.find(kWords);
+  if (words == std::string::npos) return std::nullopt;
+  const std::size_t begin = words + kWords.size();
+  const std::string path = said.substr(begin, said.find("'\n", begin) - begin);
+  return Problem{.message = "the repository " + path + " belongs to another user, so git does not trust it",
+                 .help = "if you do, run `git config --global --add safe.directory '" + path + "'`"};
+}
+
+Problem problem_of(int code, const std::string& folder) {
+  const std::string where = folder == "." ? "this folder" : folder;
+  if (code == GIT_ENOTFOUND)
+    return {.message = where + " is in no git repository",
+            .help = "go to the repository, or name it by -C FOLDER"};
+  const std::string text = last_error();
+  if (text.find("extension") != std::string::npos || text.find("repository version") != std::string::npos)
+    return {.message = "the repository of " + where + " has a format that can't be read: " + text,
+            .help = "repositories with SHA-256 and with reftables are not supported"};
+  return {.message = "can't open the repository of " + where + ": " + text};
+}
+
+}  // namespace
+
+std::variant<Owned<git_repository>, Problem> open_repository(const std::string& folder) {
+  set_options();
+  git_repository* opened = nullptr;
+  int code = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
+  if (code == GIT_EOWNER || code == GIT_ENOTFOUND) {
+    // Whom git trusts may stand where libgit2 does not look, and without any settings it says of a repository
+    // of somebody else that there is none. So git itself is asked.
+    if (auto problem = distrust(folder)) return *std::move(problem);
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+    code = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+  }
+  if (code != 0) return problem_of(code, folder);
+  return Owned<git_repository>(opened, git_repository_free);
+}
+
+}  // namespace pipegen::history
