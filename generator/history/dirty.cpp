@@ -1,21 +1,25 @@
 #include "history/dirty.h"
 
-#include <optional>
-
 #include "history/program.h"
+#include "version/history.h"
+#include "version/push.h"
 
 namespace pipegen::history {
 namespace {
 
 // What `git status` says of tracked files, which knows filters (LFS), sparse work trees and `core.*` that
-// libgit2 does not; nullopt: there is no git.
-std::optional<bool> ask_git(const std::string& folder) {
+// libgit2 does not. Without git libgit2's word counts.
+bool ask_git(const std::string& folder) {
   constexpr auto kLongest = std::chrono::hours(1);
   const auto ended = run_git(folder,
                              {"--no-optional-locks", "status", "--porcelain", "--untracked-files=no",
                               "--ignore-submodules=untracked"},
                              std::chrono::steady_clock::now() + kLongest);
-  if (!ended || ended.value().code != 0) return std::nullopt;
+  if (!ended) return true;
+  if (ended.value().code != 0)
+    throw version::Unreadable(
+        "git can't say whether tracked files differ from HEAD: " + version::gist(ended.value().err),
+        "`git status` says more");
   return !ended.value().out.empty();
 }
 
@@ -35,7 +39,7 @@ bool is_dirty(git_repository* repository) {
     suspicious = git_status_list_entrycount(list) > 0;
     git_status_list_free(list);
   }
-  return suspicious && ask_git(folder).value_or(true);
+  return suspicious && ask_git(folder);
 }
 
 }  // namespace pipegen::history

@@ -1,6 +1,7 @@
 #include "history/open.h"
 
 #include <array>
+#include <cstdlib>
 #include <optional>
 
 #include "history/program.h"
@@ -52,14 +53,15 @@ Problem problem_of(int code, const std::string& folder) {
 
 std::variant<Owned<git_repository>, Problem> open_repository(const std::string& folder) {
   set_options();
+  const char* ceilings = std::getenv("GIT_CEILING_DIRECTORIES");  // git(1)
   git_repository* opened = nullptr;
-  int code = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
+  int code = git_repository_open_ext(&opened, folder.c_str(), 0, ceilings);
   if (code == GIT_EOWNER || code == GIT_ENOTFOUND) {
     // Whom git trusts may stand where libgit2 does not look, and without any settings it says of a repository
     // of somebody else that there is none. So git itself is asked.
     if (auto problem = distrust(folder)) return *std::move(problem);
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-    code = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
+    code = git_repository_open_ext(&opened, folder.c_str(), 0, ceilings);
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
   }
   if (code != 0) return problem_of(code, folder);

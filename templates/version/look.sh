@@ -1,9 +1,9 @@
 # version.look: what the repository is: its HEAD, branch, cut, and whether its tracked files differ from HEAD.
 # @needs git >= 2.17
-version_look() { # sets version_head, version_branch, version_bare, version_shallow
-  version_facts=$(version_git rev-parse --is-bare-repository --git-path shallow 2>"$work/version_error") ||
+version_look() { # sets version_head, version_branch, version_has_files, version_shallow
+  version_facts=$(version_git rev-parse --is-inside-work-tree --git-path shallow 2>"$work/version_error") ||
     version_fail 4 "this is no git repository that can be read: $(sed 1q "$work/version_error")" || return
-  version_bare=${version_facts%%"$version_newline"*} version_shallow=${version_facts#*"$version_newline"}
+  version_has_files=${version_facts%%"$version_newline"*} version_shallow=${version_facts#*"$version_newline"}
   version_head=$(version_git rev-parse --verify --quiet 'HEAD^{commit}') ||
     version_fail 4 'there are no commits' || return
   version_branch=$(version_git symbolic-ref --quiet HEAD) || version_branch=refs/heads/${GITHUB_HEAD_REF-}
@@ -61,9 +61,15 @@ version_base_inside() {
       'git fetch --unshallow --tags --filter=blob:none'
 }
 
-version_is_dirty() {
-  [ "$version_bare" = false ] || return 1
-  ! version_git diff --quiet --no-ext-diff HEAD -- 2>/dev/null || ! version_git diff-index --cached --quiet HEAD --
+version_is_dirty() { # 0 yes, 1 no, else git can't say
+  [ "$version_has_files" = true ] || return 1
+  version_git diff --quiet --no-ext-diff HEAD -- 2>"$work/version_error" &&
+    version_git diff-index --cached --quiet HEAD -- 2>"$work/version_error"
+  case $? in
+    0) return 1 ;;
+    1) return 0 ;;
+    *) version_fail 4 "git can't say whether tracked files differ from HEAD: $(sed 1q "$work/version_error")" ;;
+  esac
 }
 
 # Whether HEAD's tree has the path.

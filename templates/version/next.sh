@@ -42,7 +42,12 @@ version_next() {
     version_by_tags || return
   fi
   version_tag_is=$p_prefix$version_is
-  version_is_dirty || return 0
+  version_is_dirty
+  case $? in
+    0) ;;
+    1) return 0 ;;
+    *) return 4 ;;
+  esac
   case $version_is in
     *+*) version_is=$version_is.dirty ;;
     *) version_is=$version_is+dirty ;;
