@@ -121,9 +121,12 @@ std::size_t Builder::mapping(std::size_t at, Node& out) {
   while (!ended(at)) {
     Entry entry;
     at = node(at, entry.key);
+    const bool is_torn = at > events_.torn;
     if (failed) break;
     at = node(at, entry.value);
     if (failed) break;
+    // What was not closed swallows what comes after it, and is no key.
+    if (!entry.key.is_scalar() && is_torn) continue;
     if (!entry.key.is_scalar()) {
       diagnostics_.add(Id::PG1007, entry.key.span, "a key must be a text, not a list or a mapping").help =
           "`{` begins a mapping and `[` a list: put a text that begins so in quotes\nan expression is "

@@ -31,6 +31,8 @@ struct Events {
   std::vector<Event> list = {};
   std::vector<std::string> foot = {};  // comments below the last entry
   bool has_aliases = false;
+  std::size_t torn =
+      SIZE_MAX;  // of a text that breaks off: from here on what it has not closed is closed for it
 };
 
 /// Parses `file`, whose text is checked UTF-8. False when no tree can be made; then a diagnostic says why.

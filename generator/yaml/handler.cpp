@@ -244,6 +244,7 @@ void Handler::finish() {
 }
 
 void Handler::close() {
+  out_.torn = out_.list.size();
   while (!frames_.empty()) {
     const std::uint32_t at = gaps_.cursor;
     if (frames_.back().mapping && frames_.back().expects_value) out_.list.push_back({.begin = at, .end = at});
