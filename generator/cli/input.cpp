@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "cli/command.h"
 #include "cli/glob.h"
@@ -15,14 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> read_text(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
-  std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (stream.bad()) return std::nullopt;
-  return text;
-}
-
 // A link inside of the repository may be followed; what lies outside is nobody's library.
 bool leads_out(const fs::path& root, const fs::path& path) {
   std::error_code none;
@@ -30,13 +20,14 @@ bool leads_out(const fs::path& root, const fs::path& path) {
   return real.empty() || *real.begin() == "..";
 }
 
-// The nearest folder above that has what this one lacks.
+// The nearest folder above, in the repository, that has what this one lacks.
 std::string where_it_is(const fs::path& root) {
   std::error_code none;
-  const fs::path start = fs::canonical(root, none);
-  for (fs::path at = start.parent_path(); at != at.parent_path(); at = at.parent_path()) {
+  const fs::path here = fs::current_path(none);
+  for (fs::path at = fs::canonical(root, none); at != at.parent_path(); at = at.parent_path()) {
     if (fs::is_regular_file(at / "pipegen.yml", none))
-      return "; there is one above: -C " + at.lexically_relative(fs::current_path(none)).generic_string();
+      return "; there is one above: -C " + at.lexically_relative(here).generic_string();
+    if (fs::exists(at / ".git", none)) break;
   }
   return "; go to the top folder of the repository, or name it by -C FOLDER";
 }
@@ -45,11 +36,32 @@ bool is_library(const fs::path& path) {
   return path.extension() == ".yml" || path.extension() == ".sh";
 }
 
+// The library files below `.pipegen/`, by their paths from there.
+support::Result<support::Done> read_library(const fs::path& root,
+                                            std::map<std::string, std::string>& library) {
+  const fs::path folder = root / ".pipegen";
+  std::error_code error;
+  std::error_code none;
+  auto at = fs::recursive_directory_iterator(folder, error);
+  if (error == std::errc::no_such_file_or_directory) return support::Done{};
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (!at->is_regular_file(none) || !is_library(at->path())) continue;
+    const std::string name = at->path().lexically_relative(root).generic_string();
+    if (at->is_symlink(none) && leads_out(root, at->path()))
+      return support::Error{"`" + name +
+                            "` is a link that leads out of the repository; put the file itself there"};
+    auto text = emit::read_file(emit::join(root.string(), name));
+    if (!text) return support::Error{text.error()};
+    if (text.value()) library.emplace(name.substr(name.find('/') + 1), *std::move(text.value()));
+  }
+  if (error) return support::Error{"can't read all of `.pipegen`: " + error.message()};
+  return support::Done{};
+}
+
 }  // namespace
 
 support::Result<Input> read_input(const std::string& folder) {
   const fs::path root(folder);
-  std::error_code none;
   Input input;
   input.include = [folder](const std::string& pattern) { return glob(folder, pattern); };
   input.folder = folder;
@@ -62,17 +74,7 @@ support::Result<Input> read_input(const std::string& folder) {
   auto lock = emit::read_file(emit::join(folder, "pipegen.lock"));
   if (!lock) return support::Error{lock.error()};
   input.lock = std::move(lock.value());
-  for (auto at = fs::recursive_directory_iterator(root / ".pipegen", none);
-       at != fs::recursive_directory_iterator(); at.increment(none)) {
-    if (none || !at->is_regular_file(none) || !is_library(at->path())) continue;
-    if (at->is_symlink(none) && leads_out(root, at->path()))
-      return support::Error{"`" + at->path().lexically_relative(root).generic_string() +
-                            "` is a link that leads out of the repository; put the file itself there"};
-    auto text = read_text(at->path());
-    if (!text) return support::Error{"can't read " + at->path().string()};
-    input.library.emplace(at->path().lexically_relative(root / ".pipegen").generic_string(),
-                          *std::move(text));
-  }
+  if (auto read = read_library(root, input.library); !read) return support::Error{read.error()};
   return input;
 }
 

@@ -151,7 +151,9 @@ int run(int argc, char** argv) {
     if (names_none) return argc == 1 ? kUsage : unknown_word(app, argv[1]);
     return app.exit(error) == 0 ? kDone : kUsage;
   }
-  return chosen(options);
+  const int code = chosen(options);
+  // What reads our output must not take a part for the whole.
+  return code == kDone ? write_out({}) : code;
 }
 
 }  // namespace
@@ -162,7 +164,7 @@ void complain(const std::string& message) {
 
 int write_out(const std::string& text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (std::fflush(stdout) == 0 && written) return kDone;
+  if (std::fflush(stdout) == 0 && written && std::ferror(stdout) == 0) return kDone;
   complain(std::string("can't write to stdout: ") + std::strerror(errno));
   return kInternal;
 }
