@@ -32,6 +32,7 @@ support::Result<std::optional<std::string>> read_file(const std::string& path);
 /// Writes a whole file. `executable` gives it mode 0777 instead of 0666; the umask is taken off.
 support::Result<support::Done> write_file(const std::string& path, std::string_view text, bool executable);
 
+/// Moves a file to another name, over what is there.
 support::Result<support::Done> rename_file(const std::string& from, const std::string& to);
 
 /// Removes a file. One that is not there is no error.
