@@ -12,8 +12,7 @@ namespace pipegen::cli {
 /// What a compilation of a folder came to.
 struct Outcome {
   int exit = kDone;
-  bool is_judged =
-      true;  // false: the files could not be read, which has been said; there is nothing to report
+  bool is_judged = true;  // false: what stopped it has been said, and there is nothing to report
   support::Sources sources = {};
   support::Diagnostics diagnostics = {};
   std::vector<emit::Artifact> artifacts = {};

@@ -90,7 +90,8 @@ int look_up_actions(const Options& options, const Input& input, Pinning& pinning
   if (!expanded) return kWrong;
   auto uses = pin::references(expanded->repository);
   if (expanded->pins == language::Pins::kOff) uses.clear();
-  if (!choose(options, pinning.imports, uses)) return kUsage;
+  pinning.outcome.is_judged = choose(options, pinning.imports, uses);
+  if (!pinning.outcome.is_judged) return kUsage;
   look_up(uses, !options.json, expanded->lock, pinning.outcome.diagnostics);
   if (pinning.outcome.diagnostics.has_errors()) return kWrong;
   if (expanded->pins == language::Pins::kOff) {
