@@ -62,6 +62,14 @@ def main():
     for planted in ("helm", "x = kubectl_version;", "class TerraformRoot", '"merge-apply"', "merge_apply", "AwsRole"):
         summary.check(f"`{planted}` would be found", "" if list(find(planted, names | {"merge-apply"}, patterns)) else "no")
     files = sorted(p for p in (ROOT / "generator").rglob("*") if p.is_file())
+    everything = "\n".join(path.read_text() for path in files)
+    for word in sorted(words):
+        stands = word in library_names(ROOT) | set(TOOLS) and any(find(everything, {word}, patterns))
+        summary.check(f"`{word}` in names.allow excuses something", "" if stands else "take it out")
+    for pattern in patterns:
+        others = [other for other in patterns if other is not pattern]
+        excuses = len(list(find(everything, names, others))) > len(list(find(everything, names, patterns)))
+        summary.check(f"{pattern.pattern} in names.allow excuses something", "" if excuses else "take it out")
     for path in files:
         found = [f"line {n}: {name}" for n, name in find(path.read_text(), names, patterns)]
         summary.check(path.relative_to(ROOT), "\n".join(found))

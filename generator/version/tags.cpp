@@ -63,7 +63,7 @@ Candidates candidates(const History& history, const std::string& prefix, bool is
   for (auto tag = first; tag != last; ++tag) {
     const std::string_view rest = std::string_view(tag->name).substr(prefix.size());
     const bool looks_like_one = !rest.empty() && is_digit(rest[0]);
-    // `vault/v1.0.0` begins with the project's `v`.
+    // `valve/v1.0.0` begins with the project's `v`.
     if (is_project && is_of_a_service(tag->name, prefix)) continue;
     // With an empty prefix every tag begins with it.
     if (prefix.empty() && !looks_like_one) continue;
