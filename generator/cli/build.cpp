@@ -65,6 +65,8 @@ int build(const Options& options) {
     print_up_to_date(outcome.artifacts.size());
   else if (!options.json)
     print_changes(outcome.changes, options.dry_run);
+  // A build that writes is judged by its files.
+  if (!writes && !options.hook) return write_out({});
   std::fflush(stdout);
   if (writes && !outcome.includes) leave_stamp(options.folder, before, outcome);
   return options.hook ? hook_result(options, outcome) : kDone;

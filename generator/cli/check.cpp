@@ -35,7 +35,7 @@ int check(const Options& options) {
     }
     std::fputs(history::unified_diff(change.path, change.before, change.after).c_str(), stdout);
   }
-  if (outcome.changes.empty()) return kDone;
+  if (outcome.changes.empty()) return write_out({});
   complain(std::to_string(outcome.changes.size()) +
            " of the generated files differ from what pipegen.yml means; `pipegen build` writes them");
   return kWrong;

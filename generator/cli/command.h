@@ -47,7 +47,7 @@ struct Options {
 /// Prints to stderr as pipegen's own message.
 void complain(const std::string& message);
 
-/// Prints to stdout. kInternal, and said so, when it can't be written.
+/// Prints to stdout, behind what was printed before. kInternal, and said so, when it can't be written.
 int write_out(const std::string& text);
 
 }  // namespace pipegen::cli

@@ -13,10 +13,7 @@ int explain(const Options& options) {
   for (char& c : id) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   if (!id.starts_with("PG")) id = "PG" + id;
   const auto page = library::find("docs/diagnostics/" + id + ".md");
-  if (page) {
-    std::fwrite(page->data(), 1, page->size(), stdout);
-    return kDone;
-  }
+  if (page) return write_out(std::string(*page));
   std::vector<std::string> known;
   for (const auto& info : support::all_ids()) known.emplace_back(info.name);
   complain("there is no diagnostic `" + options.id + "`" + support::did_you_mean(options.id, known));

@@ -151,9 +151,7 @@ int run(int argc, char** argv) {
     if (names_none) return argc == 1 ? kUsage : unknown_word(app, argv[1]);
     return app.exit(error) == 0 ? kDone : kUsage;
   }
-  const int code = chosen(options);
-  // What reads our output must not take a part for the whole.
-  return code == kDone ? write_out({}) : code;
+  return chosen(options);
 }
 
 }  // namespace

@@ -25,8 +25,7 @@ int schema(const Options& options) {
   }
   language::Shelf shelf(sources, unread, input.value().library, imports);
   const script::Operations operations = script::read_operations(shelf, sources, unread);
-  std::fputs(pipegen::schema::pipegen_schema(shelf, operations, pipelines).c_str(), stdout);
-  return kDone;
+  return write_out(pipegen::schema::pipegen_schema(shelf, operations, pipelines));
 }
 
 }  // namespace pipegen::cli
