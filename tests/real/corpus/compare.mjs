@@ -1,11 +1,12 @@
-// For each workflow and each way of embedding it: build, read back, compare; and build again, which must write nothing.
+// For each workflow and each way of embedding it: build, read back, compare; check and build again, which must
+// write nothing. Then all workflows of a folder at once, in one file and in files that it includes.
 //   PIPEGEN_NPM=… PIPEGEN_BIN=… node compare.mjs DIR JOBS
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { difference, lostComments, plain, read } from "./data.mjs";
-import { pipegenYml, ways } from "./embed.mjs";
+import { pipegenYml, together, ways } from "./embed.mjs";
 import { refusals } from "./packages.mjs";
 
 const [source, jobs] = process.argv.slice(2);
@@ -13,7 +14,7 @@ const program = path.resolve(process.env.PIPEGEN_BIN);
 const room = fs.mkdtempSync(path.join(os.tmpdir(), "pipegen-corpus."));
 process.on("exit", () => fs.rmSync(room, { recursive: true, force: true }));
 
-const counts = { equal: 0, "refused by both": 0, FAILED: 0 };
+const counts = { equal: 0, folders: 0, "refused by both": 0, FAILED: 0 };
 const comments = { all: 0, lost: 0 };
 
 /** Files of the folder and of its folders; a `.yml` and a `.yaml` of one name are two. */
@@ -23,10 +24,10 @@ function workflows(folder) {
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name)).sort();
 }
 
-function build(folder) {
+function run(command, folder) {
   return new Promise((resolve) => {
     let output = "";
-    const child = spawn(program, ["build", "-C", folder], { stdio: ["ignore", "pipe", "pipe"], timeout: 60000 });
+    const child = spawn(program, [command, "-C", folder], { stdio: ["ignore", "pipe", "pipe"], timeout: 60000 });
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
     child.on("error", (error) => resolve({ code: "none", output: String(error) }));
@@ -39,17 +40,21 @@ const state = (folder) => fs.readdirSync(folder, { withFileTypes: true, recursiv
   .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name)).sort()
   .map((file) => { const at = fs.statSync(file, { bigint: true }); return `${file} ${at.ino} ${at.mtimeNs} ${at.size}`; }).join("\n");
 
-/** Builds one folder; gives {refused} or {failed} or the emitted {text}. */
-async function built(folder, stem) {
-  const first = await build(folder);
+/** Builds one folder, checks it and builds again; gives {refused} or {failed} or the emitted {texts}. */
+async function built(folder, stems) {
+  const first = await run("build", folder);
   if (first.code === 1) return { refused: first.output };
   if (first.code !== 0) return { failed: `exit code ${first.code}\n${first.output}` };
-  const file = path.join(folder, ".github/workflows", `${stem}.yml`);
-  if (!fs.existsSync(file)) return { failed: `wrote no .github/workflows/${stem}.yml\n${first.output}` };
+  const files = stems.map((stem) => path.join(folder, ".github/workflows", `${stem}.yml`));
+  const missing = files.find((file) => !fs.existsSync(file));
+  if (missing) return { failed: `wrote no ${path.relative(folder, missing)}\n${first.output}` };
   const before = state(folder);
-  const second = await build(folder);
-  if (second.code !== 0) return { failed: `the second build: exit code ${second.code}\n${second.output}` };
-  return state(folder) === before ? { text: fs.readFileSync(file, "utf8") } : { failed: "the second build wrote" };
+  for (const command of ["check", "build"]) {
+    const next = await run(command, folder);
+    if (next.code !== 0) return { failed: `${command} behind the build: exit code ${next.code}\n${next.output}` };
+    if (state(folder) !== before) return { failed: `${command} behind the build wrote` };
+  }
+  return { texts: files.map((file) => fs.readFileSync(file, "utf8")) };
 }
 
 function report(kind, file, way, why) {
@@ -76,7 +81,7 @@ async function one(file, way, number) {
   const folder = path.join(room, `${number}-${way}`);
   fs.mkdirSync(folder);
   fs.writeFileSync(path.join(folder, "pipegen.yml"), pipegenYml(stem, body));
-  const result = await built(folder, stem);
+  const result = await built(folder, [stem]);
   judge(file, way, text, wanted, result, await refusals(text));
   fs.rmSync(folder, { recursive: true });
 }
@@ -91,12 +96,39 @@ function judge(file, way, text, wanted, result, theirs) {
   if (wanted === undefined) return report("FAILED", file, way, `accepted, but it is not YAML 1.2: ${theirs[0]}`);
   let why;
   try {
-    why = difference(wanted, read(result.text));
+    why = difference(wanted, read(result.texts[0]));
   } catch (error) {
     why = `what was emitted is not YAML 1.2: ${error.message}`;
   }
-  if (!why && way === "text") why = gone(lostComments(text, result.text));
+  if (!why && way === "text") why = gone(lostComments(text, result.texts[0]));
   report(why ? "FAILED" : "equal", file, way, why);
+}
+
+/** The workflows of one folder that GitHub accepts, in one pipegen.yml and in files that it includes; as many as
+ * fit into the 1 MiB of a file that pipegen reads. */
+async function all(folder, files) {
+  const parts = [];
+  const names = new Set();
+  let size = 0;
+  for (const file of files) {
+    const text = fs.readFileSync(file, "utf8");
+    const stem = path.basename(file).replace(/\.ya?ml$/, "");
+    if ((await refusals(text)).length || names.has(stem.toLowerCase())) continue;
+    const body = ways.text(text);
+    size += Buffer.byteLength(body) + stem.length + 8;
+    if (size > 1 << 20) break;
+    names.add(stem.toLowerCase());
+    parts.push({ stem, text, body });
+  }
+  for (const [way, make] of Object.entries(together)) {
+    const place = fs.mkdtempSync(path.join(room, `${way}-`));
+    for (const [name, text] of Object.entries(make(parts))) fs.writeFileSync(path.join(place, name), text);
+    const result = await built(place, parts.map((part) => part.stem));
+    let why = result.failed ?? result.refused ?? "";
+    for (const [i, part] of parts.entries()) why ||= difference(read(part.text), read(result.texts[i]), part.stem);
+    report(why ? "FAILED" : "folders", folder, way, why);
+    fs.rmSync(place, { recursive: true });
+  }
 }
 
 /** Counts the comments of a file that kept its text; says which of them are gone. */
@@ -112,10 +144,12 @@ const queue = files.flatMap((file, i) => chosen.map((way) => [file, way, i]));
 await Promise.all(Array.from({ length: Number(jobs) }, async () => {
   for (let task = queue.shift(); task; task = queue.shift()) await one(...task);
 }));
+const folders = process.env.WAYS ? [] : [...new Set(files.map((file) => path.dirname(file)))];
+for (const folder of folders) await all(folder, files.filter((file) => path.dirname(file) === folder));
 
 console.log(`${files.length} files: ${Object.entries(counts).map(([kind, n]) => `${n} ${kind}`).join(", ")}`);
 console.log(`comments: ${comments.all - comments.lost} of ${comments.all} kept`);
 if (!files.length) console.log(`failed: no workflow below ${source}`);
 const failed = counts.FAILED + !files.length;
-console.log(`${counts.equal + counts["refused by both"]} passed, ${failed} failed, 0 skipped`);
+console.log(`${counts.equal + counts.folders + counts["refused by both"]} passed, ${failed} failed, 0 skipped`);
 process.exitCode = failed ? 1 : 0;

@@ -25,10 +25,19 @@ export const ways = {
   flow: (_, data) => indent(JSON.stringify(data, null, 1).split("\n")),
 };
 
+const head = "pipegen: 1\nproject: corpus\npins: off\n";
+const entry = ({ stem, body }) => `  ${JSON.stringify(stem)}:\n${body}${body.endsWith("\n") ? "" : "\n"}`;
+
+/** name → function of several {stem, body} that gives the files of a repository which holds them all. */
+export const together = {
+  "one file": (parts) => ({ "pipegen.yml": `${head}pipelines:\n${parts.map(entry).join("")}` }),
+  included: (parts) => ({
+    "pipegen.yml": `${head}include: ["part-*.yml"]\npipelines: {}\n`,
+    ...Object.fromEntries(parts.map((part, i) => [`part-${i}.yml`, `pipelines:\n${entry(part)}`])),
+  }),
+};
+
 /** The pipegen.yml with one pipeline whose body is the given text. */
-export const pipegenYml = (stem, body) => `pipegen: 1
-project: corpus
-pins: off
-pipelines:
+export const pipegenYml = (stem, body) => `${head}pipelines:
   ${/^[A-Za-z_][\w-]*$/.test(stem) ? stem : JSON.stringify(stem)}:
 ${body}`;
