@@ -85,8 +85,7 @@ class Tagger {
   }
 
   bool begin() {
-    if (history_.commits.empty()) return fail(kUnknown, "there are no commits");
-    out_.commit = version::hex(history_.commits[0].id);
+    out_.commit = version::hex(history_.id(history_.head));
     if (variable("GITHUB_REF").starts_with("refs/pull/"))
       return fail(kUnknown, "GITHUB_REF is `" + variable("GITHUB_REF") +
                                 "`: a pull request's commit is no part of a branch, so it gets no tag");
@@ -208,7 +207,7 @@ class Tagger {
   // A tag of HEAD here whose name is another commit's there.
   void note_conflicts(const version::Request& request) {
     for (const version::Tag& tag : here_) {
-      if (tag.commit != 0 || !tag.name.starts_with(request.prefix)) continue;
+      if (!tag.name.starts_with(request.prefix) || !version::is_on_head(history_, tag)) continue;
       const version::RemoteTag* there = version::find_tag(offered_, tag.name);
       if (there == nullptr || there->commit == out_.commit) continue;
       add_note("the tag `" + tag.name + "` is HEAD's here and " + there->commit + "'s in `" + remote_ +

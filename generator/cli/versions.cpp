@@ -120,7 +120,8 @@ Request common(const Options& options, const Source& source) {
               .channel = options.channel,
               .allow_shallow = options.allow_shallow,
               .for_notes = options.notes,
-              .all_reasons = options.json || options.explain || options.notes};
+              .all_reasons = options.json || options.explain || options.notes,
+              .all_ignored = options.json || options.explain};
   if (!options.scheme.empty()) out.policy.scheme = scheme_of(options.scheme);
   if (!options.next.empty()) out.next = level_of(options.next);
   out.prefix = options.prefix.value_or(out.policy.prefix);

@@ -33,6 +33,12 @@ std::uint32_t Ancestry::number(const ObjectId& id) {
   return size() - 1;
 }
 
+bool Ancestry::knows(const ObjectId& id) {
+  if (graph_ != nullptr && graph_->find(id)) return true;
+  const std::uint32_t at = *slot(id);
+  return at != 0 && read_[at - 1].is_read;
+}
+
 const Ancestry::Read& Ancestry::read(std::uint32_t number) {
   const std::size_t index = number - in_graph_;
   if (read_[index].is_read) return read_[index];

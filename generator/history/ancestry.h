@@ -17,8 +17,15 @@ class Ancestry {
 
   /// The number of a commit, which need not be there: reading it shows that.
   std::uint32_t number(const ObjectId& id);
+  /// Whether the graph has the commit, or it has been read.
+  [[nodiscard]] bool knows(const ObjectId& id);
   /// One more than the highest number that was given out.
   [[nodiscard]] std::uint32_t size() const { return in_graph_ + static_cast<std::uint32_t>(read_.size()); }
+
+  [[nodiscard]] bool has_graph() const { return graph_ != nullptr; }
+  [[nodiscard]] bool is_in_graph(std::uint32_t number) const { return number < in_graph_; }
+  /// The topological level of a commit that is in the graph.
+  [[nodiscard]] std::uint32_t level(std::uint32_t number) const { return graph_->level(number); }
 
   [[nodiscard]] ObjectId id(std::uint32_t number) const;
   /// What follows reads the commit where the graph does not have it, and throws version::Unreadable where it

@@ -152,6 +152,10 @@ std::int64_t CommitGraph::time(std::uint32_t number) const {
   return static_cast<std::int64_t>(long_word(data(number) + kIdSize + 8) & 0x3FFFFFFFF);
 }
 
+std::uint32_t CommitGraph::level(std::uint32_t number) const {
+  return word(data(number) + kIdSize + 8) >> 2;
+}
+
 bool CommitGraph::parents(std::uint32_t number, std::vector<std::uint32_t>& parents) const {
   parents.clear();
   const Layer& layer = layer_of(number);
@@ -192,7 +196,6 @@ std::string CommitGraph::fault_of(const Layer& layer) const {
   if (support::sha1(layer.file.substr(0, layer.file.size() - kIdSize)) != checksum_of(layer.file))
     return "has another checksum than it says";
   std::vector<std::uint32_t> found;
-  const auto level = [this](std::uint32_t number) { return word(data(number) + kIdSize + 8) >> 2; };
   for (std::uint32_t i = 0; i < layer.count; ++i) {
     const std::uint32_t number = layer.first + i;
     const std::uint8_t* id = layer.ids + std::size_t{i} * kIdSize;

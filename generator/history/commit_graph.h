@@ -39,6 +39,8 @@ class CommitGraph {
   [[nodiscard]] ObjectId id(std::uint32_t number) const;
   [[nodiscard]] ObjectId tree(std::uint32_t number) const;
   [[nodiscard]] std::int64_t time(std::uint32_t number) const;  // of the committer, seconds since 1970
+  /// The topological level: that of a child is higher. A sound graph has one for each commit.
+  [[nodiscard]] std::uint32_t level(std::uint32_t number) const;
   /// Puts the numbers of the parents in order into `parents`, which is emptied first. False where the file
   /// names a parent or an edge that it does not have.
   bool parents(std::uint32_t number, std::vector<std::uint32_t>& parents) const;

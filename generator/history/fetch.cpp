@@ -175,7 +175,7 @@ bool read_folder(git_repository* repository, const std::string& commit, const st
 }  // namespace
 
 Result<std::vector<Reference>> list_references(const std::string& url) {
-  const Library library;
+  const Library library(Library::For::kNetwork);
   trust_own_authorities();
   git_remote* made = nullptr;
   if (git_remote_create_detached(&made, url.c_str()) != 0) return git_error_text();
@@ -206,7 +206,7 @@ Result<std::vector<Reference>> list_references(const std::string& url) {
 
 Result<Fetched> fetch_folder(const std::string& url, const std::string& reference, const std::string& commit,
                              const std::string& folder, const Limits& limits) {
-  const Library library;
+  const Library library(Library::For::kNetwork);
   trust_own_authorities();
   const Temporary temporary;
   if (temporary.path().empty()) return Error{"can't make a temporary folder"};

@@ -57,7 +57,7 @@ std::string last_error() {
 
 support::Result<std::vector<std::string>> untracked(const std::string& folder,
                                                     const std::vector<std::string>& paths) {
-  const Library library;
+  const Library library(Library::For::kDisk);
   const auto opened = open_index(folder);
   if (!opened) return support::Error{opened.error()};
   const std::optional<Index>& index = opened.value();
@@ -72,7 +72,7 @@ support::Result<std::vector<std::string>> untracked(const std::string& folder,
 
 std::optional<std::vector<std::string>> tracked(const std::string& folder) {
   if (!has_git(folder)) return std::nullopt;
-  const Library library;
+  const Library library(Library::For::kDisk);
   const auto opened = open_index(folder);
   if (!opened || !opened.value()) return std::nullopt;
   const Index& index = *opened.value();
@@ -89,7 +89,7 @@ std::optional<std::vector<std::string>> tracked(const std::string& folder) {
 }
 
 std::string unified_diff(const std::string& path, const std::string& before, const std::string& after) {
-  const Library library;
+  const Library library(Library::For::kDisk);
   git_diff_options options;
   git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   git_patch* made = nullptr;

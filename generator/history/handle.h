@@ -2,6 +2,7 @@
 
 #include "history/libgit2.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -10,7 +11,14 @@ namespace pipegen::history {
 /// libgit2 wants to be started and ended.
 class Library {
  public:
-  Library() { git_libgit2_init(); }
+  /// What it is started for: only the network needs the system's certificates. One for the network must not
+  /// begin while another lives.
+  enum class For : std::uint8_t { kDisk, kNetwork };
+
+  explicit Library(For use) {
+    load_certificates(use == For::kNetwork);
+    git_libgit2_init();
+  }
   ~Library() { git_libgit2_shutdown(); }
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;

@@ -1,6 +1,5 @@
 #include "history/objects.h"
 
-#include <charconv>
 #include <cstring>
 
 namespace pipegen::history {
@@ -8,7 +7,6 @@ namespace {
 
 using version::ObjectId;
 
-constexpr std::size_t kHexDigits = 40;
 // git knows it everywhere.
 constexpr std::string_view kEmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
@@ -44,17 +42,6 @@ std::optional<std::string_view> take(std::string_view& header, std::string_view 
 std::size_t IdHash::operator()(const ObjectId& id) const {
   std::size_t out = 0;
   std::memcpy(&out, id.data(), sizeof out);
-  return out;
-}
-
-std::optional<ObjectId> read_id(std::string_view digits) {
-  if (digits.size() != kHexDigits) return std::nullopt;
-  ObjectId out;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const char* begin = digits.data() + 2 * i;
-    const auto read = std::from_chars(begin, begin + 2, out[i], 16);
-    if (read.ec != std::errc() || read.ptr != begin + 2) return std::nullopt;
-  }
   return out;
 }
 
@@ -97,7 +84,7 @@ CommitText Objects::commit(const ObjectId& id) const {
 ObjectId Objects::tagged(const ObjectId& id) const {
   const Object object = read(id, GIT_OBJECT_TAG, "tag");
   std::string_view header = object.bytes();
-  const auto target = read_id(take(header, "object").value_or(""));
+  const auto target = version::read_id(take(header, "object").value_or(""));
   if (!target) broken(id, "tag");
   return *target;
 }
@@ -123,7 +110,7 @@ std::optional<TreeLeaf> Objects::find(const ObjectId& tree, const std::string& p
 
 std::optional<TreeLeaf> Objects::look_up(const ObjectId& tree, const std::string& path) const {
   if (path.empty())
-    return tree == read_id(kEmptyTree) ? std::nullopt : std::optional(TreeLeaf{"40000", tree});
+    return tree == version::read_id(kEmptyTree) ? std::nullopt : std::optional(TreeLeaf{"40000", tree});
   const std::size_t slash = path.rfind('/');
   const auto folder = find(tree, slash == std::string::npos ? "" : path.substr(0, slash));
   if (!folder || folder->mode != "40000") return std::nullopt;

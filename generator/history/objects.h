@@ -17,9 +17,6 @@ struct IdHash {
   std::size_t operator()(const version::ObjectId& id) const;
 };
 
-/// 40 hex digits; nullopt when they are none.
-std::optional<version::ObjectId> read_id(std::string_view digits);
-
 /// An entry of a tree: its mode and what it names. Equal entries are equal files.
 struct TreeLeaf {
   std::string mode = {};

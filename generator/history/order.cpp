@@ -11,24 +11,26 @@ using version::Index;
 // large file, so it is read once; what comes after stays near.
 class Found {
  public:
-  Found(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary)
-      : commits_(commits), boundary_(boundary) {
-    std::vector<Index> open = {add(head)};
+  Found(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary,
+        const std::function<bool(std::uint32_t)>& wanted)
+      : commits_(commits) {
+    std::vector<Index> open;
+    if (!wanted || wanted(head)) open.push_back(add(head));
     while (!open.empty()) {
       const Index at = open.back();
       open.pop_back();
       first_[at] = static_cast<std::uint32_t>(parents_.size());
       const std::uint32_t number = numbers_[at];
-      cut_[at] = !boundary_.empty() && std::binary_search(boundary_.begin(), boundary_.end(), number);
-      if (cut_[at]) continue;
+      if (!boundary.empty() && std::binary_search(boundary.begin(), boundary.end(), number)) continue;
       commits_.parents(number, read_);
       if (known_.size() < commits_.size()) known_.resize(std::size_t{commits_.size()} * 2, version::kNowhere);
       for (const std::uint32_t parent : read_) {
+        if (wanted && !wanted(parent)) continue;
+        ++count_[at];
         if (known_[parent] == version::kNowhere) open.push_back(add(parent));
         parents_.push_back(known_[parent]);
         ++children_[known_[parent]];
       }
-      count_[at] = static_cast<std::uint32_t>(read_.size());
     }
   }
 
@@ -36,20 +38,18 @@ class Found {
   Order order() {
     Order out;
     const std::size_t size = numbers_.size();
-    out.commits.reserve(size);
+    out.first_parent.reserve(size + 1);
     out.numbers.reserve(size);
     out.parents.reserve(parents_.size());
-    std::vector<Index> ready = {0};
+    std::vector<Index> ready;
+    if (size > 0) ready.push_back(0);
     std::vector<Index> place(size);
     while (!ready.empty()) {
       const Index at = ready.back();
       ready.pop_back();
-      place[at] = static_cast<Index>(out.commits.size());
+      place[at] = static_cast<Index>(out.numbers.size());
       out.numbers.push_back(numbers_[at]);
-      out.commits.push_back({.id = commits_.id(numbers_[at]),
-                             .first_parent = static_cast<std::uint32_t>(out.parents.size()),
-                             .parent_count = count_[at],
-                             .boundary = cut_[at]});
+      out.first_parent.push_back(static_cast<std::uint32_t>(out.parents.size()));
       // The first parent is next where it can be: neighbours in history are neighbours here.
       for (std::uint32_t i = count_[at]; i-- > 0;) {
         const Index parent = parents_[first_[at] + i];
@@ -58,6 +58,7 @@ class Found {
       const auto first = parents_.begin() + first_[at];
       out.parents.insert(out.parents.end(), first, first + count_[at]);
     }
+    out.first_parent.push_back(static_cast<std::uint32_t>(out.parents.size()));
     for (Index& parent : out.parents) parent = place[parent];
     for (Index& known : known_) known = known == version::kNowhere ? known : place[known];
     out.places = std::move(known_);
@@ -72,26 +73,24 @@ class Found {
     first_.push_back(0);
     count_.push_back(0);
     children_.push_back(0);
-    cut_.push_back(false);
     return known_[number];
   }
 
   Ancestry& commits_;
-  const std::vector<std::uint32_t>& boundary_;
   std::vector<Index> known_ = {};            // number → place here
   std::vector<std::uint32_t> numbers_ = {};  // and back
   std::vector<std::uint32_t> first_ = {};    // in parents_
   std::vector<std::uint32_t> count_ = {};    // of parents
   std::vector<std::uint32_t> children_ = {};
-  std::vector<bool> cut_ = {};
   std::vector<Index> parents_ = {};
   std::vector<std::uint32_t> read_ = {};
 };
 
 }  // namespace
 
-Order order_of(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary) {
-  return Found(commits, head, boundary).order();
+Order order_of(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary,
+               const std::function<bool(std::uint32_t)>& wanted) {
+  return Found(commits, head, boundary, wanted).order();
 }
 
 }  // namespace pipegen::history

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "history/ancestry.h"
@@ -8,23 +9,24 @@
 
 namespace pipegen::history {
 
-/// The commits that one commit reaches, itself first and each before its parents, as version::History has
-/// them.
+/// Commits of the Ancestry by their numbers, each before its parents.
 struct Order {
-  std::vector<version::Commit> commits = {};
-  std::vector<version::Index> parents = {};
-  std::vector<std::uint32_t> numbers = {};  // of each commit in the Ancestry
-  // Of each number of the Ancestry the place in `commits`; kNowhere: not reached. Numbers that came later are
+  std::vector<std::uint32_t> numbers = {};
+  // The parents of each, as places in `numbers`: parents[first_parent[i] … first_parent[i + 1]).
+  std::vector<std::uint32_t> first_parent = {};
+  std::vector<std::uint32_t> parents = {};
+  // Of each number of the Ancestry its place; kNowhere: it is not one of them. Numbers that came later are
   // beyond the end.
-  std::vector<version::Index> places = {};
+  std::vector<std::uint32_t> places = {};
 
-  [[nodiscard]] version::Index place_of(std::uint32_t number) const {
+  [[nodiscard]] std::uint32_t place_of(std::uint32_t number) const {
     return number < places.size() ? places[number] : version::kNowhere;
   }
 };
 
-/// Orders what `head` reaches. The commits of `boundary` (of a shallow clone; numbers, sorted) are taken as
-/// having no parents. Throws version::Unreadable.
-Order order_of(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary);
+/// Orders what `head` reaches by way of commits that are `wanted` (empty: all). The commits of `boundary` (of
+/// a shallow clone; sorted) are taken as having no parents. Throws version::Unreadable.
+Order order_of(Ancestry& commits, std::uint32_t head, const std::vector<std::uint32_t>& boundary,
+               const std::function<bool(std::uint32_t)>& wanted = {});
 
 }  // namespace pipegen::history

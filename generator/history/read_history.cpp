@@ -10,6 +10,7 @@
 #include "history/open.h"
 #include "history/order.h"
 #include "history/path_changes.h"
+#include "history/reach.h"
 #include "history/slices.h"
 
 namespace pipegen::history {
@@ -22,15 +23,17 @@ using version::Problem;
 
 // Everything that the functions of a History need while it lives.
 struct Source {
-  Library library = {};
+  Library library{Library::For::kDisk};
   Owned<git_repository> repository{nullptr, git_repository_free};
   std::unique_ptr<Objects> objects = {};
   GraphFiles graph = {};
   std::unique_ptr<Ancestry> ancestry = {};
-  std::vector<std::uint32_t> numbers = {};  // of each commit in the ancestry
-  std::vector<Index> places = {};           // and back
-  std::string memory = {};                  // a folder for what is worth remembering; it need not be there
+  std::unique_ptr<Reach> reach = {};
+  Index head = version::kNowhere;
+  std::vector<std::uint32_t> boundary = {};  // of a shallow clone, sorted
+  std::string memory = {};                   // a folder for what is worth remembering; it need not be there
   std::unordered_map<Index, version::Message> messages = {};
+  std::unordered_map<ObjectId, version::Peeled, IdHash> peeled = {};
 };
 
 std::vector<std::string> lines_of(const fs::path& path) {
@@ -56,35 +59,27 @@ ObjectId id_of(const git_oid& id) {
   return out;
 }
 
-// What the tag's object comes to when annotated tags are followed.
-void peel(const Source& source, ObjectId id, version::Tag& tag) {
+// What an object comes to when annotated tags are followed. What the commit-graph has is a commit.
+version::Peeled peel(const Source& source, ObjectId id) {
   for (;;) {
-    const std::uint32_t number = source.ancestry->number(id);
-    if (number < source.places.size() && source.places[number] != version::kNowhere) {
-      tag.kind = version::TagKind::kReachable;
-      tag.commit = source.places[number];
-      return;
-    }
+    if (source.ancestry->knows(id)) return {version::ObjectKind::kCommit, source.ancestry->number(id)};
     switch (source.objects->type_of(id)) {
       case Objects::Type::kCommit:
-        tag.kind = version::TagKind::kUnreachable;
-        return;
+        return {version::ObjectKind::kCommit, source.ancestry->number(id)};
       case Objects::Type::kOther:
-        tag.kind = version::TagKind::kNoCommit;
-        return;
+        return {version::ObjectKind::kOther};
       case Objects::Type::kMissing:
-        tag.kind = version::TagKind::kMissing;
-        return;
+        return {version::ObjectKind::kMissing};
       case Objects::Type::kTag:
         id = source.objects->tagged(id);
     }
   }
 }
 
-std::vector<version::Tag> read_tags(const Source& source) {
+std::vector<version::Tag> read_tags(git_repository* repository) {
   git_reference_iterator* opened = nullptr;
   constexpr std::string_view kTags = "refs/tags/";
-  if (git_reference_iterator_glob_new(&opened, source.repository.get(), "refs/tags/*") != 0)
+  if (git_reference_iterator_glob_new(&opened, repository, "refs/tags/*") != 0)
     throw version::Unreadable("can't list the tags: " + last_error(), "");
   const Owned<git_reference_iterator> iterator(opened, git_reference_iterator_free);
   std::vector<version::Tag> out;
@@ -92,8 +87,7 @@ std::vector<version::Tag> read_tags(const Source& source) {
   int code = 0;
   while ((code = git_reference_next(&next, opened)) == 0) {
     Owned<git_reference> reference(next, git_reference_free);
-    version::Tag tag{.name = std::string(git_reference_name(next)).substr(kTags.size()),
-                     .kind = version::TagKind::kMissing};
+    version::Tag tag{.name = std::string(git_reference_name(next)).substr(kTags.size())};
     git_reference* resolved = nullptr;
     if (git_reference_symbolic_target(next) != nullptr) {
       if (git_reference_resolve(&resolved, next) != 0)
@@ -103,7 +97,7 @@ std::vector<version::Tag> read_tags(const Source& source) {
     // A packed reference says what its annotated tag comes to.
     const git_oid* target = git_reference_target_peel(reference.get());
     if (target == nullptr) target = git_reference_target(reference.get());
-    if (target != nullptr) peel(source, id_of(*target), tag);
+    if (target != nullptr) tag.object = id_of(*target);
     out.push_back(std::move(tag));
   }
   if (code != GIT_ITEROVER)
@@ -130,47 +124,46 @@ std::optional<ObjectId> read_head(git_repository* repository, std::string& branc
   return id_of(*git_reference_target(head.get()));
 }
 
-ObjectId tree_of(const Source& source, Index commit) {
-  return source.ancestry->tree(source.numbers[commit]);
+// kNowhere: it has none.
+Index first_parent(const Source& source, Index commit) {
+  std::vector<Index> parents;
+  source.reach->parents(commit, parents);
+  return parents.empty() ? version::kNowhere : parents[0];
 }
 
 // A commit without parents is compared with nothing.
-bool changes(const Source& source, Index commit, Index parent, const std::string& path) {
-  const ObjectId tree = tree_of(source, commit);
+bool changes(const Source& source, Index commit, const std::string& path) {
+  const ObjectId tree = source.ancestry->tree(commit);
   const auto now = source.objects->find(tree, path);
+  const Index parent = first_parent(source, commit);
   if (parent == version::kNowhere) return now.has_value();
-  const ObjectId before = tree_of(source, parent);
+  const ObjectId before = source.ancestry->tree(parent);
   return tree != before && now != source.objects->find(before, path);
 }
 
-Index first_parent(const version::History& history, Index commit) {
-  const version::Commit& one = history.commits[commit];
-  return one.parent_count == 0 ? version::kNowhere : history.parents[one.first_parent];
-}
-
-std::vector<version::Slice> slices(const Source& source, const version::History& history,
-                                   const std::vector<version::Span>& spans) {
+std::vector<version::Slice> slices(const Source& source, const std::vector<version::Span>& spans) {
   constexpr std::size_t kFewCommits = 1000;  // not worth a file
   std::vector<std::string> paths;
   paths.reserve(spans.size());
   for (const version::Span& span : spans) paths.push_back(span.path);
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  ChangeLog log(history.commits.size() < kFewCommits ? "" : source.memory, paths);
+  const Order order = order_of(*source.ancestry, source.head, source.boundary);
+  ChangeLog log(order.numbers.size() < kFewCommits ? "" : source.memory, paths);
   PathChanges changed(*source.objects, paths);
   const auto note_of = [&](Index commit) {
     CommitNote note;
-    if (log.find(history.commits[commit].id, note)) return note;
-    const Index parent = first_parent(history, commit);
-    changed.compare(parent == version::kNowhere ? ObjectId{} : tree_of(source, parent),
-                    tree_of(source, commit), note.paths);
-    const std::string message = source.objects->commit(history.commits[commit].id).message;
-    note.takes_back = !version::read_message(message).reverts.empty();
+    const ObjectId id = source.ancestry->id(commit);
+    if (log.find(id, note)) return note;
+    const Index parent = first_parent(source, commit);
+    changed.compare(parent == version::kNowhere ? ObjectId{} : source.ancestry->tree(parent),
+                    source.ancestry->tree(commit), note.paths);
+    note.takes_back = !version::read_message(source.objects->commit(id).message).reverts.empty();
     // What a shallow clone cuts off is not what the commit changes.
-    if (!history.commits[commit].boundary) log.add(history.commits[commit].id, note);
+    if (!source.reach->is_boundary(commit)) log.add(id, note);
     return note;
   };
-  auto out = pipegen::history::slices(history, spans, paths, note_of);
+  auto out = pipegen::history::slices(order, spans, paths, note_of);
   log.save();
   return out;
 }
@@ -182,23 +175,39 @@ version::PathKind kind_of(const std::optional<TreeLeaf>& leaf) {
   return leaf->mode.starts_with("100") ? version::PathKind::kFile : version::PathKind::kOther;
 }
 
-void give_functions(const std::shared_ptr<Source>& source, version::History& history) {
-  history.message = [source](Index commit) -> const version::Message& {
-    const auto [at, is_new] = source->messages.try_emplace(commit);
-    if (is_new) {
-      const ObjectId id = source->ancestry->id(source->numbers[commit]);
-      at->second = version::read_message(source->objects->commit(id).message);
-    }
+void give_walks(const std::shared_ptr<Source>& source, version::History& history) {
+  history.id = [source](Index commit) { return source->ancestry->id(commit); };
+  history.parents = [source](Index commit) {
+    std::vector<Index> out;
+    source->reach->parents(commit, out);
+    return out;
+  };
+  history.is_boundary = [source](Index commit) { return source->reach->is_boundary(commit); };
+  history.peel = [source](const ObjectId& id) {
+    const auto [at, is_new] = source->peeled.try_emplace(id);
+    if (is_new) at->second = peel(*source, id);
     return at->second;
   };
-  history.changed = [source](const version::History& of, Index commit, const std::string& path) {
-    return changes(*source, commit, first_parent(of, commit), path);
+  history.reaches = [source](Index commit) { return source->reach->reaches(commit); };
+  history.since = [source](Index base) {
+    if (base != version::kNowhere) return source->reach->since(base);
+    return order_of(*source->ancestry, source->head, source->boundary).numbers;
   };
-  history.slices = [source](const version::History& of, const std::vector<version::Span>& spans) {
-    return slices(*source, of, spans);
+}
+
+void give_contents(const std::shared_ptr<Source>& source, version::History& history) {
+  history.message = [source](Index commit) -> const version::Message& {
+    const auto [at, is_new] = source->messages.try_emplace(commit);
+    if (is_new)
+      at->second = version::read_message(source->objects->commit(source->ancestry->id(commit)).message);
+    return at->second;
   };
+  history.changes = [source](Index commit, const std::string& path) {
+    return changes(*source, commit, path);
+  };
+  history.slices = [source](const std::vector<version::Span>& spans) { return slices(*source, spans); };
   const auto find = [source](const std::string& path) {
-    return source->objects->find(tree_of(*source, 0), path);
+    return source->objects->find(source->ancestry->tree(source->head), path);
   };
   history.kind = [find](const std::string& path) { return kind_of(find(path)); };
   history.file = [source, find](const std::string& path) { return source->objects->blob(find(path)->id); };
@@ -222,20 +231,15 @@ bool wants_graph(git_repository* repository) {
   return wanted != 0;
 }
 
-void read_commits(Source& source, const ObjectId& head, const std::vector<std::string>& boundary,
-                  version::History& history) {
+void begin_at(Source& source, const ObjectId& head, const std::vector<std::string>& boundary) {
   source.ancestry =
       std::make_unique<Ancestry>(*source.objects, source.graph.graph ? &*source.graph.graph : nullptr);
-  std::vector<std::uint32_t> ends;
   for (const std::string& line : boundary) {
-    if (const auto id = read_id(line)) ends.push_back(source.ancestry->number(*id));
+    if (const auto id = version::read_id(line)) source.boundary.push_back(source.ancestry->number(*id));
   }
-  std::sort(ends.begin(), ends.end());
-  Order order = order_of(*source.ancestry, source.ancestry->number(head), ends);
-  history.commits = std::move(order.commits);
-  history.parents = std::move(order.parents);
-  source.numbers = std::move(order.numbers);
-  source.places = std::move(order.places);
+  std::sort(source.boundary.begin(), source.boundary.end());
+  source.head = source.ancestry->number(head);
+  source.reach = std::make_unique<Reach>(*source.ancestry, source.head, source.boundary);
 }
 
 std::variant<HistoryOf, Problem> read(const std::shared_ptr<Source>& source, const std::string& folder) {
@@ -256,10 +260,12 @@ std::variant<HistoryOf, Problem> read(const std::shared_ptr<Source>& source, con
   if (!history.shallow && !history.has_replacements && wants_graph(repository))
     source->graph = open_graph((common / "objects").string(), (common / "pipegen/graph").string());
   out.note = source->graph.note;
-  read_commits(*source, *head, boundary, history);
-  history.tags = read_tags(*source);
+  begin_at(*source, *head, boundary);
+  history.head = source->head;
+  history.tags = read_tags(repository);
   history.dirty = is_dirty(repository);
-  give_functions(source, history);
+  give_walks(source, history);
+  give_contents(source, history);
   return out;
 }
 

@@ -83,33 +83,33 @@ class Rows {
 
 }  // namespace
 
-std::vector<version::Slice> slices(const version::History& history, const std::vector<version::Span>& spans,
+std::vector<version::Slice> slices(const Order& order, const std::vector<version::Span>& spans,
                                    const std::vector<std::string>& paths, const NoteOf& note) {
   std::vector<version::Slice> out(spans.size());
   std::vector<std::vector<std::size_t>> spans_of(paths.size());
-  Rows rows(history.commits.size(), spans.size());
+  Rows rows(order.numbers.size(), spans.size());
   for (std::size_t i = 0; i < spans.size(); ++i) {
     out[i].base = spans[i].base;
     const auto path = std::lower_bound(paths.begin(), paths.end(), spans[i].path);
     spans_of[static_cast<std::size_t>(path - paths.begin())].push_back(i);
-    if (spans[i].base != version::kNowhere) rows.set(spans[i].base, i);
+    if (spans[i].base != version::kNowhere) rows.set(order.place_of(spans[i].base), i);
   }
-  for (Index commit = 0; commit < history.commits.size(); ++commit) {
+  for (Index commit = 0; commit < order.numbers.size(); ++commit) {
+    const Index number = order.numbers[commit];
     rows.settle(commit);
     if (!rows.is_full(commit)) {
-      const CommitNote found = note(commit);
+      const CommitNote found = note(number);
       for (const std::uint32_t path : found.paths) {
         for (const std::size_t i : spans_of[path]) {
-          if (!rows.has(commit, i)) out[i].changing.push_back(commit);
+          if (!rows.has(commit, i)) out[i].changing.push_back(number);
         }
       }
       for (std::size_t i = 0; found.takes_back && i < spans.size(); ++i) {
-        if (!rows.has(commit, i)) out[i].taking_back.push_back(commit);
+        if (!rows.has(commit, i)) out[i].taking_back.push_back(number);
       }
     }
-    const version::Commit& one = history.commits[commit];
-    for (std::uint32_t i = 0; i < one.parent_count; ++i)
-      rows.pass(commit, history.parents[one.first_parent + i]);
+    for (std::uint32_t i = order.first_parent[commit]; i < order.first_parent[commit + 1]; ++i)
+      rows.pass(commit, order.parents[i]);
     rows.release(commit);
   }
   return out;

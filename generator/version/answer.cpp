@@ -1,5 +1,6 @@
 #include "version/answer.h"
 
+#include <algorithm>
 #include <array>
 
 #include "version/schemes/schemes.h"
@@ -33,13 +34,11 @@ bool is_enough(const History& history, const Request& request, const Outcome& ou
   const auto* answer = std::get_if<Answer>(&outcome);
   if (answer == nullptr || !answer->base) return false;
   const Tag* base = find_tag(history, answer->base->tag);
+  const Index commit = history.peel(base->object).commit;
   // Notes of a tagged HEAD are of what came before it.
-  if (request.for_notes && base->commit == 0) return false;
-  const auto below = reached_from(history, base->commit);
-  for (Index at = 0; at < history.commits.size(); ++at) {
-    if (history.commits[at].boundary && !below[at]) return false;
-  }
-  return true;
+  if (request.for_notes && commit == history.head) return false;
+  const auto unreleased = history.since(commit);
+  return std::none_of(unreleased.begin(), unreleased.end(), history.is_boundary);
 }
 
 Outcome answer_by(const History& history, const Request& request, const Slice* slice) {
@@ -68,7 +67,7 @@ Answer begun(const History& history, const Request& request) {
   Answer out;
   out.service = request.service;
   out.scheme = request.policy.scheme;
-  out.head = hex(history.commits[0].id);
+  out.head = hex(history.id(history.head));
   out.branch = history.branch;
   out.dirty = history.dirty;
   return out;
@@ -78,7 +77,7 @@ void keep(const Tag& tag, const std::string& version, const History& history, An
   answer.version = version;
   answer.tag = tag.name;
   answer.changed = false;
-  answer.base = Base{tag.name, version, hex(history.commits[tag.commit].id)};
+  answer.base = Base{tag.name, version, hex(history.id(history.peel(tag.object).commit))};
 }
 
 Outcome answer(const History& history, const Request& request) {
@@ -96,7 +95,7 @@ std::vector<Outcome> answers(const History& history, const std::vector<Request>&
   }
   std::vector<Outcome> out;
   try {
-    const auto slices = spans.empty() ? std::vector<Slice>() : history.slices(history, spans);
+    const auto slices = spans.empty() ? std::vector<Slice>() : history.slices(spans);
     for (std::size_t i = 0; i < requests.size(); ++i)
       out.push_back(
           answer_by(history, requests[i], slice_of[i] < slices.size() ? &slices[slice_of[i]] : nullptr));

@@ -1,6 +1,7 @@
 #include "version/history.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace pipegen::version {
 
@@ -15,21 +16,31 @@ std::string hex(const ObjectId& id) {
   return out;
 }
 
+std::optional<ObjectId> read_id(std::string_view digits) {
+  if (digits.size() != 2 * sizeof(ObjectId)) return std::nullopt;
+  ObjectId out;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char* begin = digits.data() + 2 * i;
+    const auto read = std::from_chars(begin, begin + 2, out[i], 16);
+    if (read.ec != std::errc() || read.ptr != begin + 2) return std::nullopt;
+  }
+  return out;
+}
+
 const Tag* find_tag(const History& history, std::string_view name) {
   const auto at = std::lower_bound(history.tags.begin(), history.tags.end(), name,
                                    [](const Tag& tag, std::string_view wanted) { return tag.name < wanted; });
   return at != history.tags.end() && at->name == name ? &*at : nullptr;
 }
 
-std::vector<bool> reached_from(const History& history, Index from) {
-  std::vector<bool> out(history.commits.size(), false);
-  out[from] = true;
-  // A commit comes before its parents, so one pass is enough.
-  for (Index at = from; at < history.commits.size(); ++at) {
-    if (!out[at]) continue;
-    for (const Index parent : parents_of(history, at)) out[parent] = true;
-  }
-  return out;
+bool is_on_head(const History& history, const Tag& tag) {
+  const Peeled peeled = history.peel(tag.object);
+  return peeled.kind == ObjectKind::kCommit && peeled.commit == history.head;
+}
+
+bool is_reachable(const History& history, const Tag& tag) {
+  const Peeled peeled = history.peel(tag.object);
+  return peeled.kind == ObjectKind::kCommit && history.reaches(peeled.commit);
 }
 
 }  // namespace pipegen::version

@@ -14,7 +14,7 @@
 
 namespace pipegen::version {
 
-/// Place of a commit in History::commits.
+/// Number of a commit, given out by whoever reads the history.
 using Index = std::uint32_t;
 inline constexpr Index kNowhere = std::numeric_limits<Index>::max();
 
@@ -22,27 +22,25 @@ inline constexpr Index kNowhere = std::numeric_limits<Index>::max();
 using ObjectId = std::array<std::uint8_t, 20>;
 /// Its 40 hex digits.
 std::string hex(const ObjectId& id);
-
-/// What a tag stands for when it is peeled.
-enum class TagKind : std::uint8_t {
-  kReachable,    // a commit that HEAD reaches: `commit`
-  kUnreachable,  // a commit that HEAD does not reach
-  kNoCommit,     // a blob or a tree
-  kMissing       // an object that is not in the repository
-};
+/// The id with these 40 hex digits; nullopt when they are none.
+std::optional<ObjectId> read_id(std::string_view digits);
 
 struct Tag {
-  std::string name = {};  // without refs/tags/
-  TagKind kind = TagKind::kUnreachable;
-  Index commit = kNowhere;
+  std::string name = {};   // without refs/tags/
+  ObjectId object = {};    // what it names; of an annotated tag its object, or what that comes to
+  bool is_remote = false;  // another repository has it, so its object need not be here
 };
 
-struct Commit {
-  ObjectId id = {};
-  // Its parents are History::parents[first_parent … + parent_count), without those beyond a shallow boundary.
-  std::uint32_t first_parent = 0;
-  std::uint32_t parent_count = 0;
-  bool boundary = false;  // a shallow clone ends here: its parents are unknown
+/// What a tag's object is when annotated tags are followed.
+enum class ObjectKind : std::uint8_t {
+  kCommit,
+  kOther,   // a blob or a tree
+  kMissing  // an object that is not in the repository
+};
+
+struct Peeled {
+  ObjectKind kind = ObjectKind::kMissing;
+  Index commit = kNowhere;
 };
 
 /// What a version depends on: the commits that HEAD reaches and `base` (kNowhere: none) does not, and a path.
@@ -51,7 +49,7 @@ struct Span {
   std::string path = {};
 };
 
-/// Of the commits of a span, in the order of the history:
+/// Of the commits of a span, children before parents:
 struct Slice {
   Index base = kNowhere;
   std::vector<Index> changing = {};     // those that change the path
@@ -73,27 +71,35 @@ struct Unreadable : std::runtime_error {
   std::string help;
 };
 
-/// What a repository says about HEAD, whoever read it. The commits are all those that HEAD reaches, each
-/// before its parents, so HEAD's is the first.
+/// What a repository says about HEAD, whoever read it. Its functions look no further into the past than their
+/// answers need, and keep what they found; they throw Unreadable.
 struct History {
-  std::vector<Commit> commits = {};
-  std::vector<Index> parents = {};  // see Commit
-  std::vector<Tag> tags = {};       // all tags of the repository, sorted by the bytes of their names
-  std::int64_t head_time = 0;       // when HEAD was committed, in seconds since 1970
-  std::string branch = {};          // HEAD's; empty when it is detached
+  Index head = kNowhere;
+  std::vector<Tag> tags = {};  // all tags of the repository, sorted by the bytes of their names
+  std::int64_t head_time = 0;  // when HEAD was committed, in seconds since 1970
+  std::string branch = {};     // HEAD's; empty when it is detached
   bool shallow = false;
   bool dirty = false;             // a tracked file differs from HEAD
   bool has_replacements = false;  // refs/replace or grafts, which are not followed
+
+  std::function<ObjectId(Index)> id = {};
+  /// The parents of a commit in order, without those beyond a shallow boundary.
+  std::function<std::vector<Index>(Index)> parents = {};
+  /// Whether a shallow clone ends at a commit: its parents are unknown.
+  std::function<bool(Index)> is_boundary = {};
+  std::function<Peeled(const ObjectId&)> peel = {};
+  /// Does HEAD reach the commit? HEAD reaches itself.
+  std::function<bool(Index)> reaches = {};
+  /// The commits that HEAD reaches and `base` (kNowhere: none) does not, each before its parents. HEAD
+  /// reaches the base.
+  std::function<std::vector<Index>(Index base)> since = {};
   /// What a commit's message says. Asked only for commits that a version depends on; what it gives stays.
   std::function<const Message&(Index)> message = {};
   /// Does the commit's tree differ at `path` (a file or folder; "": anywhere) from its first parent's? A
   /// commit without parents is compared with nothing.
-  std::function<bool(const History&, Index, const std::string& path)> changed = {};
-  [[nodiscard]] bool changes(Index commit, const std::string& path) const {
-    return changed(*this, commit, path);
-  }
+  std::function<bool(Index, const std::string& path)> changes = {};
   /// A slice of each span, in one pass over the history: for many services at once.
-  std::function<std::vector<Slice>(const History&, const std::vector<Span>&)> slices = {};
+  std::function<std::vector<Slice>(const std::vector<Span>&)> slices = {};
   /// What HEAD's tree has at `path`.
   std::function<PathKind(const std::string& path)> kind = {};
   /// The text of a kFile in HEAD's tree.
@@ -103,13 +109,10 @@ struct History {
 /// The tag of exactly that name; nullptr: there is none.
 const Tag* find_tag(const History& history, std::string_view name);
 
-/// The parents of a commit.
-inline std::vector<Index> parents_of(const History& history, Index commit) {
-  const auto begin = history.parents.begin() + history.commits[commit].first_parent;
-  return {begin, begin + history.commits[commit].parent_count};
-}
+/// Whether the tag is of HEAD's commit.
+bool is_on_head(const History& history, const Tag& tag);
 
-/// For each commit whether `from` reaches it; a commit reaches itself.
-std::vector<bool> reached_from(const History& history, Index from);
+/// Whether the tag is of a commit that HEAD reaches.
+bool is_reachable(const History& history, const Tag& tag);
 
 }  // namespace pipegen::version

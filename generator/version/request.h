@@ -38,6 +38,7 @@ struct Request {
   bool allow_shallow = false;
   bool for_notes = false;    // of a tagged HEAD: what came since the version before
   bool all_reasons = false;  // also those that the version does not depend on
+  bool all_ignored = false;  // also tags with versions that HEAD does not reach
 };
 
 }  // namespace pipegen::version

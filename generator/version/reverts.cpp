@@ -13,7 +13,7 @@ class Ids {
  public:
   Ids(const History& history, const std::vector<Index>& commits) {
     ids_.reserve(commits.size());
-    for (const Index commit : commits) ids_.emplace_back(hex(history.commits[commit].id), commit);
+    for (const Index commit : commits) ids_.emplace_back(hex(history.id(commit)), commit);
     std::sort(ids_.begin(), ids_.end());
   }
 
@@ -28,13 +28,18 @@ class Ids {
   std::vector<std::pair<std::string, Index>> ids_;
 };
 
-// What a reverted merge takes with it: all that it reaches and its first parent does not.
-std::vector<Index> brought_by(const History& history, Index merge) {
-  const auto all = reached_from(history, merge);
-  const auto kept = reached_from(history, parents_of(history, merge)[0]);
+// What a reverted merge takes with it of `unreleased`, which are children before parents: all that it reaches
+// and its first parent does not. What is between two unreleased commits is unreleased, too.
+std::vector<Index> brought_by(const History& history, const std::vector<Index>& unreleased, Index merge) {
+  std::unordered_set<Index> all = {merge};
+  std::unordered_set<Index> kept = {history.parents(merge)[0]};
   std::vector<Index> out;
-  for (Index at = merge; at < all.size(); ++at) {
-    if (all[at] && !kept[at]) out.push_back(at);
+  for (const Index commit : unreleased) {
+    const bool is_kept = kept.contains(commit);
+    if (!is_kept && !all.contains(commit)) continue;
+    if (!is_kept) out.push_back(commit);
+    const auto parents = history.parents(commit);
+    (is_kept ? kept : all).insert(parents.begin(), parents.end());
   }
   return out;
 }
@@ -52,11 +57,11 @@ Edges takers(const History& history, const std::vector<Index>& unreleased,
       const Index taken = ids.find(digits);
       all_unreleased = all_unreleased && taken != kNowhere;
       if (taken == kNowhere) continue;
-      if (history.commits[taken].parent_count < 2) {
+      if (history.parents(taken).size() < 2) {
         out[taken].push_back(commit);
         continue;
       }
-      for (const Index brought : brought_by(history, taken)) out[brought].push_back(commit);
+      for (const Index brought : brought_by(history, unreleased, taken)) out[brought].push_back(commit);
     }
     if (all_unreleased) spent.insert(commit);
   }

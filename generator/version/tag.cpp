@@ -1,7 +1,6 @@
 #include "version/tag.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "version/range.h"
 #include "version/semver.h"
@@ -10,36 +9,19 @@
 namespace pipegen::version {
 namespace {
 
-bool is_on_head(const Tag& tag) {
-  return tag.kind == TagKind::kReachable && tag.commit == 0;
-}
-
 // Which of both sides' tags count.
 enum class Own : std::uint8_t { kAll, kNotOnHead };
 
-// A tag of the remote as HEAD sees it. What is not among HEAD's commits may be unknown here: then only its
-// name counts.
+// A commit of the remote's may be unknown here: then only its tag's name counts.
 std::vector<Tag> merge(const History& history, const std::vector<Tag>& here,
                        const std::vector<RemoteTag>& remote, Own own) {
-  std::unordered_map<std::string, std::vector<std::size_t>> names_of;
   std::vector<Tag> out;
   out.reserve(here.size() + remote.size());
-  for (const RemoteTag& tag : remote) {
-    names_of[tag.commit].push_back(out.size());
-    out.push_back({tag.name, TagKind::kUnreachable, kNowhere});
-  }
-  for (Index at = 0; at < history.commits.size() && !names_of.empty(); ++at) {
-    const auto found = names_of.find(hex(history.commits[at].id));
-    if (found == names_of.end()) continue;
-    for (const std::size_t place : found->second) {
-      out[place].kind = TagKind::kReachable;
-      out[place].commit = at;
-    }
-    names_of.erase(found);
-  }
+  for (const RemoteTag& tag : remote)
+    out.push_back({tag.name, read_id(tag.commit).value_or(ObjectId{}), true});
   for (const Tag& tag : here) {
-    if (find_tag(remote, tag.name) != nullptr || (own == Own::kNotOnHead && is_on_head(tag))) continue;
-    out.push_back(tag);
+    const bool is_left_out = own == Own::kNotOnHead && is_on_head(history, tag);
+    if (find_tag(remote, tag.name) == nullptr && !is_left_out) out.push_back(tag);
   }
   std::sort(out.begin(), out.end(), [](const Tag& a, const Tag& b) { return a.name < b.name; });
   return out;
@@ -48,7 +30,7 @@ std::vector<Tag> merge(const History& history, const std::vector<Tag>& here,
 // The answer's tag is HEAD's own already.
 bool has_tag(const History& history, const Answer& answer) {
   const Tag* tag = find_tag(history, answer.tag);
-  return tag != nullptr && is_on_head(*tag);
+  return tag != nullptr && is_on_head(history, *tag);
 }
 
 // Why the tag that the answer names can't be made; "" when it can.
@@ -66,13 +48,15 @@ std::vector<std::string> find_rivals(const History& history, const Request& requ
   if (answer.scheme == Scheme::kBuild) return {};
   const auto range = range_of(answer.branch);
   const auto base = answer.base ? read_semver(answer.base->version).version : std::nullopt;
-  std::vector<Candidate> found = candidates(history, request.prefix, request.service.empty()).elsewhere;
+  std::vector<Candidate> found = candidates(history, request.prefix, request.service.empty()).versions;
   std::erase_if(found, [&](const Candidate& one) {
     const SemVer& version = one.version;
     const bool is_of_channel =
         version.pre.size() == 2 && version.pre[0] == answer.channel && read_number(version.pre[1]);
-    return one.tag->kind == TagKind::kNoCommit || (!version.is_final() && !is_of_channel) ||
-           (range && !range->contains(version)) || (base && compare(version, *base) <= 0);
+    // Whether HEAD reaches it is asked last: that takes longest.
+    return (!version.is_final() && !is_of_channel) || (range && !range->contains(version)) ||
+           (base && compare(version, *base) <= 0) ||
+           history.peel(one.tag->object).kind == ObjectKind::kOther || is_reachable(history, *one.tag);
   });
   std::sort(found.begin(), found.end(), is_higher);
   std::vector<std::string> out;
@@ -96,7 +80,8 @@ std::variant<Plan, Problem> plan_tag(History& history, const std::vector<Tag>& h
     const bool is_tagged = has_tag(history, out.answer);
     if (is_tagged) out.step = own == Own::kAll ? Step::kPush : Step::kThere;
     if (is_tagged && !out.answer.dirty) return out;
-    if (std::none_of(here.begin(), here.end(), is_on_head)) break;
+    if (std::none_of(here.begin(), here.end(), [&](const Tag& tag) { return is_on_head(history, tag); }))
+      break;
   }
   if (const std::string why = refusal(history, out.answer); !why.empty()) return Problem{.message = why};
   if (!out.answer.changed) return out;

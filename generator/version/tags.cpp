@@ -43,20 +43,6 @@ std::pair<std::vector<Tag>::const_iterator, std::vector<Tag>::const_iterator> ta
   return {first, last};
 }
 
-std::string why_ignored(TagKind kind) {
-  switch (kind) {
-    case TagKind::kReachable:
-      return "";
-    case TagKind::kUnreachable:
-      return "is not reachable from HEAD";
-    case TagKind::kNoCommit:
-      return "is not a commit";
-    case TagKind::kMissing:
-      return "is of an object that can't be read here";
-  }
-  return "";
-}
-
 Candidates candidates(const History& history, const std::string& prefix, bool is_project) {
   Candidates out;
   const auto [first, last] = tags_with(history, prefix);
@@ -74,9 +60,7 @@ Candidates candidates(const History& history, const std::string& prefix, bool is
                              looks_like_one});
       continue;
     }
-    const bool reachable = tag->kind == TagKind::kReachable;
-    if (!reachable) out.ignored.push_back({tag->name, why_ignored(tag->kind)});
-    (reachable ? out.reachable : out.elsewhere).push_back({&*tag, *std::move(read.version)});
+    out.versions.push_back({&*tag, *std::move(read.version)});
   }
   if (is_project && !prefix.empty()) add_without_prefix(history, prefix, out.ignored);
   std::sort(out.ignored.begin(), out.ignored.end(),
@@ -84,10 +68,35 @@ Candidates candidates(const History& history, const std::string& prefix, bool is
   return out;
 }
 
+std::vector<Ignored> not_reachable(const History& history, const std::vector<Candidate>& versions) {
+  std::vector<Ignored> out;
+  for (const Candidate& one : versions) {
+    if (is_reachable(history, *one.tag)) continue;
+    const ObjectKind kind = history.peel(one.tag->object).kind;
+    out.push_back({one.tag->name, kind == ObjectKind::kCommit  ? "is not reachable from HEAD"
+                                  : kind == ObjectKind::kOther ? "is not a commit"
+                                                               : "is of an object that can't be read here"});
+  }
+  return out;
+}
+
 bool is_higher(const Candidate& a, const Candidate& b) {
   if (const int order = compare(a.version, b.version); order != 0) return order > 0;
   if (a.version.build.empty() != b.version.build.empty()) return a.version.build.empty();
   return a.tag->name < b.tag->name;
+}
+
+std::optional<Candidate> highest_reachable(const History& history, const std::vector<Candidate>& versions,
+                                           const std::function<bool(const Candidate&)>& wanted) {
+  std::vector<const Candidate*> sorted;
+  for (const Candidate& one : versions) {
+    if (wanted(one)) sorted.push_back(&one);
+  }
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Candidate* a, const Candidate* b) { return is_higher(*a, *b); });
+  const auto at = std::find_if(sorted.begin(), sorted.end(),
+                               [&](const Candidate* one) { return is_reachable(history, *one->tag); });
+  return at == sorted.end() ? std::nullopt : std::optional(**at);
 }
 
 }  // namespace pipegen::version

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "version/answer.h"
@@ -15,9 +17,8 @@ struct Candidate {
 
 /// The tags that begin with one prefix.
 struct Candidates {
-  std::vector<Candidate> reachable = {};  // of commits that HEAD reaches
-  std::vector<Candidate> elsewhere = {};  // of all other objects
-  std::vector<Ignored> ignored = {};      // sorted by tag
+  std::vector<Candidate> versions = {};
+  std::vector<Ignored> ignored = {};  // whose names are no versions; sorted by tag
 };
 
 /// Tells the tags of `prefix` apart. For the project also versions without its prefix are worth a word.
@@ -27,11 +28,16 @@ Candidates candidates(const History& history, const std::string& prefix, bool is
 std::pair<std::vector<Tag>::const_iterator, std::vector<Tag>::const_iterator> tags_with(
     const History& history, const std::string& prefix);
 
-/// Why a tag with a good name is no base; "" when it could be one.
-std::string why_ignored(TagKind kind);
+/// Those with a version that are of no commit that HEAD reaches, with the reason.
+std::vector<Ignored> not_reachable(const History& history, const std::vector<Candidate>& versions);
 
 /// The higher of two, `a` where they are equal: by precedence, then the one without build metadata, then the
 /// first by bytes.
 bool is_higher(const Candidate& a, const Candidate& b);
+
+/// The highest of `versions` that HEAD reaches and that fulfils `wanted`; nullopt: there is none. Only as
+/// many are looked for as it takes, from the highest down.
+std::optional<Candidate> highest_reachable(const History& history, const std::vector<Candidate>& versions,
+                                           const std::function<bool(const Candidate&)>& wanted);
 
 }  // namespace pipegen::version

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kShortId = 10;
 
 std::string short_id(const History& history, Index commit) {
-  return hex(history.commits[commit].id).substr(0, kShortId);
+  return hex(history.id(commit)).substr(0, kShortId);
 }
 
 // Why a commit does not count whatever its type is; "": it counts.
@@ -18,25 +18,15 @@ std::string why_skipped(const History& history, Index commit, const Reverts& rev
   if (const auto at = reverts.cancelled.find(commit); at != reverts.cancelled.end())
     return "taken back by " + short_id(history, at->second);
   if (reverts.spent.contains(commit)) return "takes back what is not released";
-  if (history.commits[commit].parent_count > 1 && !history.message(commit).conventional())
+  if (history.parents(commit).size() > 1 && !history.message(commit).conventional())
     return "a merge that says nothing itself";
   return "";
 }
 
 }  // namespace
 
-std::vector<Index> unreleased_since(const History& history, Index base) {
-  const auto released =
-      base == kNowhere ? std::vector<bool>(history.commits.size()) : reached_from(history, base);
-  std::vector<Index> out;
-  for (Index at = 0; at < released.size(); ++at) {
-    if (!released[at]) out.push_back(at);
-  }
-  return out;
-}
-
 bool is_touched_since(const History& history, Index base, const std::string& path) {
-  const auto commits = unreleased_since(history, base);
+  const auto commits = history.since(base);
   return std::any_of(commits.begin(), commits.end(),
                      [&](Index commit) { return history.changes(commit, path); });
 }
@@ -47,7 +37,7 @@ Weighed weigh(const History& history, Index base, const Request& request, const 
   Reverts reverts;
   std::vector<Index> unreleased;
   if (!is_known || !slice->taking_back.empty()) {
-    unreleased = unreleased_since(history, base);
+    unreleased = history.since(base);
     reverts =
         reverts_among(history, unreleased, is_known ? slice->taking_back : taking_back(history, unreleased));
   }
@@ -59,11 +49,11 @@ Weighed weigh(const History& history, Index base, const Request& request, const 
     if (!request.all_reasons && (!why.empty() || level <= out.level)) continue;
     if (!is_known && request.path && !history.changes(commit, *request.path)) continue;
     if (!why.empty()) {
-      out.skipped.push_back({hex(history.commits[commit].id), message.subject, std::move(why)});
+      out.skipped.push_back({hex(history.id(commit)), message.subject, std::move(why)});
       continue;
     }
     out.level = std::max(out.level, level);
-    out.reasons.push_back({hex(history.commits[commit].id), message, level});
+    out.reasons.push_back({hex(history.id(commit)), message, level});
   }
   return out;
 }

@@ -13,9 +13,6 @@ struct Weighed {
   std::vector<Skipped> skipped = {};
 };
 
-/// The commits that HEAD reaches and `base` does not (kNowhere: all), in the order of the history.
-std::vector<Index> unreleased_since(const History& history, Index base);
-
 /// Does a commit that HEAD reaches and `base` does not change the path?
 bool is_touched_since(const History& history, Index base, const std::string& path);
 

@@ -2,6 +2,10 @@
 //
 // usage: commit_graph_dump OBJECTS                     each commit: id, tree, time, parents
 //        commit_graph_dump OBJECTS REPOSITORY ID BASE… what `walk` visits from ID: the id and a bit for each
+//        commit_graph_dump --since OBJECTS REPOSITORY BEYOND ID BASE…
+//                                                     of each base a line: whether ID reaches it, and then
+//                                                     the
+//        commits that ID reaches and it does not; dates are believed BEYOND commits beyond what they say
 //        commit_graph_dump --each-byte FILE            changes each byte in turn; says how many changes
 //        were not seen
 //
@@ -16,6 +20,7 @@
 #include "history/handle.h"
 #include "history/order.h"
 #include "history/path_changes.h"
+#include "history/reach.h"
 #include "history/slices.h"
 
 namespace pipegen::history {
@@ -47,7 +52,7 @@ Owned<git_repository> open_repository(const char* path) {
 }
 
 int print_changes(char** arguments, char** end) {
-  const Library library;
+  const Library library(Library::For::kDisk);
   const auto repository = open_repository(*arguments);
   const Objects objects(repository.get());
   const std::vector<std::string> paths(arguments + 1, end);
@@ -62,25 +67,44 @@ int print_changes(char** arguments, char** end) {
 }
 
 int print_walk(const std::optional<CommitGraph>& graph, const char* path, char** ids, char** end) {
-  const Library library;
+  const Library library(Library::For::kDisk);
   const auto repository = open_repository(path);
   const Objects objects(repository.get());
   Ancestry commits(objects, graph ? &*graph : nullptr);
-  Order order = order_of(commits, commits.number(id_of(*ids)), {});
-  version::History history;
-  history.commits = std::move(order.commits);
-  history.parents = std::move(order.parents);
+  const Order order = order_of(commits, commits.number(id_of(*ids)), {});
   std::vector<version::Span> wanted;
   for (char** at = ids + 1; at != end; ++at)
-    wanted.push_back({order.place_of(commits.number(id_of(*at))), ""});
-  const auto found = slices(history, wanted, {""}, [](version::Index) { return CommitNote{false, {0}}; });
-  std::vector<std::string> bits(history.commits.size(), std::string(wanted.size(), '1'));
+    wanted.push_back({order.place_of(commits.number(id_of(*at))) == version::kNowhere
+                          ? version::kNowhere
+                          : commits.number(id_of(*at)),
+                      ""});
+  const auto found = slices(order, wanted, {""}, [](version::Index) { return CommitNote{false, {0}}; });
+  std::vector<std::string> bits(order.numbers.size(), std::string(wanted.size(), '1'));
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    for (const version::Index commit : found[i].changing) bits[commit][i] = '0';
+    for (const version::Index commit : found[i].changing) bits[order.place_of(commit)][i] = '0';
   }
   for (version::Index i = 0; i < bits.size(); ++i) {
     if (wanted.empty() || bits[i].find('0') != std::string::npos)
-      std::cout << hex(history.commits[i].id) << ' ' << bits[i] << '\n';
+      std::cout << hex(commits.id(order.numbers[i])) << ' ' << bits[i] << '\n';
+  }
+  return 0;
+}
+
+int print_since(const std::optional<CommitGraph>& graph, char** arguments, char** end) {
+  const Library library(Library::For::kDisk);
+  const auto repository = open_repository(arguments[0]);
+  const Objects objects(repository.get());
+  Ancestry commits(objects, graph ? &*graph : nullptr);
+  Reach reach(commits, commits.number(id_of(arguments[2])), {},
+              static_cast<std::uint32_t>(std::stoul(arguments[1])));
+  for (char** at = arguments + 3; at != end; ++at) {
+    const std::uint32_t base = commits.number(id_of(*at));
+    const bool reached = reach.reaches(base);
+    std::cout << (reached ? "yes" : "no");
+    if (reached) {
+      for (const std::uint32_t commit : reach.since(base)) std::cout << ' ' << hex(commits.id(commit));
+    }
+    std::cout << '\n';
   }
   return 0;
 }
@@ -114,6 +138,10 @@ int main(int count, char** arguments) {
   if (count == 3 && std::string_view(arguments[1]) == "--each-byte") return change_each_byte(arguments[2]);
   if (count > 3 && std::string_view(arguments[1]) == "--changes")
     return print_changes(arguments + 2, arguments + count);
+  if (count > 6 && std::string_view(arguments[1]) == "--since") {
+    const GraphFiles files = open_graph(arguments[2], "");
+    return print_since(files.graph, arguments + 3, arguments + count);
+  }
   if (count < 2) return 64;
   const GraphFiles files = open_graph(arguments[1], "");
   if (!files.note.empty()) std::cerr << files.note << '\n';

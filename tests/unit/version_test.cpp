@@ -80,12 +80,15 @@ namespace {
 // Commits of one line, the newest first; each id is its number twenty times.
 History line_of(std::vector<Message> messages) {
   History out;
-  for (Index i = 0; i < messages.size(); ++i) {
-    Commit commit{.first_parent = i, .parent_count = i + 1 < messages.size() ? 1U : 0U};
-    commit.id.fill(static_cast<std::uint8_t>(i));
-    out.commits.push_back(commit);
-    if (commit.parent_count > 0) out.parents.push_back(i + 1);
-  }
+  out.head = 0;
+  out.id = [](Index at) {
+    ObjectId id;
+    id.fill(static_cast<std::uint8_t>(at));
+    return id;
+  };
+  out.parents = [count = messages.size()](Index at) {
+    return at + 1 < count ? std::vector<Index>{at + 1} : std::vector<Index>();
+  };
   out.message = [kept = std::move(messages)](Index at) -> const Message& { return kept[at]; };
   return out;
 }

@@ -16,12 +16,12 @@ Outcome by_calver(const History& history, const Request& request) {
                               " s since 1970, is beyond the year 9999"};
   const std::string stem = std::to_string(static_cast<int>(date.year())) + "." +
                            std::to_string(static_cast<unsigned>(date.month()));
-  std::vector<Candidate> reachable = candidates(history, request.prefix, false).reachable;
-  std::erase_if(reachable, [](const Candidate& one) {
+  std::vector<Candidate> versions = candidates(history, request.prefix, false).versions;
+  std::erase_if(versions, [](const Candidate& one) {
     return !one.version.is_final() || !one.version.build.empty() || one.version.minor < 1 ||
            one.version.minor > 12;
   });
-  return numbered(stem, reachable, history, request);
+  return numbered(stem, versions, history, request);
 }
 
 }  // namespace pipegen::version

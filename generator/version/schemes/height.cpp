@@ -16,9 +16,11 @@ Outcome by_height(const History& history, const Request& request) {
                        std::to_string(file->version.minor) + "`"};
   }
   std::uint64_t height = 0;
-  for (Index at = 0; !history.changes(at, path); at = parents_of(history, at)[0]) {
+  for (Index at = history.head; !history.changes(at, path);) {
     if (!request.path || history.changes(at, *request.path)) ++height;
-    if (history.commits[at].parent_count == 0) break;
+    const auto parents = history.parents(at);
+    if (parents.empty()) break;
+    at = parents[0];
   }
   Answer out = begun(history, request);
   out.version = file->text + "." + std::to_string(height);

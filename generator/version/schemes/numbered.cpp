@@ -21,7 +21,7 @@ Numbers numbers_of(const std::string& stem, const History& history, const Reques
     const auto number = read_number(std::string_view(tag->name).substr(begin.size()));
     if (!number) continue;
     out.highest = std::max(out.highest.value_or(0), *number);
-    const bool is_own = tag->kind == TagKind::kReachable && tag->commit == 0;
+    const bool is_own = is_on_head(history, *tag);
     if (!is_own || (out.own != nullptr && out.own_number >= *number)) continue;
     out.own = &*tag;
     out.own_number = *number;
@@ -29,25 +29,17 @@ Numbers numbers_of(const std::string& stem, const History& history, const Reques
   return out;
 }
 
-// The highest of the tags, without those of HEAD itself when `below_head`.
-const Candidate* highest(const std::vector<Candidate>& tags, bool below_head) {
-  const Candidate* out = nullptr;
-  for (const Candidate& one : tags) {
-    if (below_head && one.tag->commit == 0) continue;
-    if (out == nullptr || is_higher(one, *out)) out = &one;
-  }
-  return out;
-}
-
-void list_commits(const Candidate* since, const History& history, const Request& request, Answer& answer) {
-  Weighed weighed = weigh(history, since == nullptr ? kNowhere : since->tag->commit, request, nullptr);
+void list_commits(const std::optional<Candidate>& since, const History& history, const Request& request,
+                  Answer& answer) {
+  Weighed weighed =
+      weigh(history, since ? history.peel(since->tag->object).commit : kNowhere, request, nullptr);
   answer.reasons = std::move(weighed.reasons);
   answer.skipped = std::move(weighed.skipped);
 }
 
 }  // namespace
 
-Outcome numbered(const std::string& stem, const std::vector<Candidate>& reachable, const History& history,
+Outcome numbered(const std::string& stem, const std::vector<Candidate>& versions, const History& history,
                  const Request& request) {
   Answer out = begun(history, request);
   const Numbers numbers = numbers_of(stem, history, request);
@@ -55,14 +47,17 @@ Outcome numbered(const std::string& stem, const std::vector<Candidate>& reachabl
   if (numbers.own != nullptr) {
     out.sentences.push_back("HEAD is tagged `" + numbers.own->name + "`");
     keep(*numbers.own, version_in(*numbers.own), history, out);
-    if (request.for_notes) list_commits(highest(reachable, true), history, request, out);
+    const auto is_below = [&](const Candidate& one) { return !is_on_head(history, *one.tag); };
+    if (request.for_notes)
+      list_commits(highest_reachable(history, versions, is_below), history, request, out);
     return out;
   }
-  const Candidate* last = highest(reachable, false);
-  if (last != nullptr) keep(*last->tag, version_in(*last->tag), history, out);
+  const auto last = highest_reachable(history, versions, [](const Candidate&) { return true; });
+  if (last) keep(*last->tag, version_in(*last->tag), history, out);
   if (request.for_notes) list_commits(last, history, request, out);
-  if (last == nullptr && is_gone(history, request)) return no_path(request);
-  if (last != nullptr && request.path && !is_touched_since(history, last->tag->commit, *request.path)) {
+  if (!last && is_gone(history, request)) return no_path(request);
+  if (last && request.path &&
+      !is_touched_since(history, history.peel(last->tag->object).commit, *request.path)) {
     out.sentences.push_back("nothing touches `" + *request.path + "` since `" + last->tag->name + "`");
     if (is_gone(history, request)) out.remarks.push_back(gone_since(request, last->tag->name));
     return out;

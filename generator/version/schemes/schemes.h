@@ -36,9 +36,9 @@ Outcome by_height(const History& history, const Request& request);
 Outcome by_calver(const History& history, const Request& request);
 
 /// `stem` and a number, one more than the highest of the tags `<prefix><stem>.N`, whatever they stand for.
-/// HEAD's own tag is its version again; a service that nothing touched since the highest of `reachable`,
-/// which are the scheme's tags that HEAD reaches, has that one's.
-Outcome numbered(const std::string& stem, const std::vector<Candidate>& reachable, const History& history,
+/// HEAD's own tag is its version again; a service that nothing touched since the highest of `versions`,
+/// which are the scheme's tags, that HEAD reaches, has that one's.
+Outcome numbered(const std::string& stem, const std::vector<Candidate>& versions, const History& history,
                  const Request& request);
 
 }  // namespace pipegen::version

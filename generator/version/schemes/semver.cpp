@@ -21,6 +21,11 @@ struct Search {
   std::optional<Range> range;
   const Slice* slice = nullptr;
 
+  // Of the tags that HEAD reaches.
+  [[nodiscard]] std::optional<Candidate> highest(const std::function<bool(const Candidate&)>& wanted) const {
+    return highest_reachable(history, tags.versions, wanted);
+  }
+  [[nodiscard]] Index commit_of(const Candidate& one) const { return history.peel(one.tag->object).commit; }
   [[nodiscard]] bool in_range(const SemVer& version) const { return !range || range->contains(version); }
 };
 
@@ -34,15 +39,6 @@ struct Next {
 std::optional<std::uint64_t> number_in(const SemVer& version, const std::string& channel) {
   if (version.pre.size() != 2 || version.pre[0] != channel) return std::nullopt;
   return read_number(version.pre[1]);
-}
-
-template <typename Condition>
-std::optional<Candidate> highest(const std::vector<Candidate>& candidates, Condition condition) {
-  const Candidate* best = nullptr;
-  for (const Candidate& one : candidates) {
-    if (condition(one) && (best == nullptr || is_higher(one, *best))) best = &one;
-  }
-  return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
 bool raise(SemVer& version, Level level) {
@@ -70,8 +66,9 @@ Level last_part(const SemVer& version) {
 
 // Without a final version before it: what the pre-releases lead to, what version.txt says, or 0.1.0.
 std::variant<Next, Problem> first_version(const Search& search, Answer& answer) {
-  const auto pre =
-      highest(search.tags.reachable, [&](const Candidate& one) { return search.in_range(one.version); });
+  // That there was none before is known where nothing of the history is lost: this reads all of it.
+  (void)search.history.since(kNowhere);
+  const auto pre = search.highest([&](const Candidate& one) { return search.in_range(one.version); });
   if (pre) {
     SemVer core = pre->version;
     core.pre.clear();
@@ -108,7 +105,7 @@ std::optional<Problem> make_unique(const Search& search, Next& next, Answer& ans
   for (;;) {
     const std::string name = search.request.prefix + text_of(next.version);
     const Tag* taken = find_tag(search.history, name);
-    if (taken == nullptr || (taken->kind == TagKind::kReachable && taken->commit == 0)) return std::nullopt;
+    if (taken == nullptr || is_on_head(search.history, *taken)) return std::nullopt;
     answer.sentences.push_back("the tag `" + name + "` is taken");
     const SemVer before = next.version;
     if (!raise(next.version, next.level)) return too_high(before, next.level);
@@ -117,13 +114,11 @@ std::optional<Problem> make_unique(const Search& search, Next& next, Answer& ans
 
 std::optional<Problem> number_pre_release(const Search& search, SemVer& version) {
   std::optional<std::uint64_t> last;
-  for (const auto* tags : {&search.tags.reachable, &search.tags.elsewhere}) {
-    for (const Candidate& one : *tags) {
-      SemVer core = one.version;
-      core.pre.clear();
-      const auto number = number_in(one.version, search.channel);
-      if (number && compare(core, version) == 0) last = std::max(last.value_or(0), *number);
-    }
+  for (const Candidate& one : search.tags.versions) {
+    SemVer core = one.version;
+    core.pre.clear();
+    const auto number = number_in(one.version, search.channel);
+    if (number && compare(core, version) == 0) last = std::max(last.value_or(0), *number);
   }
   if (last == kMost)
     return Problem{.message = "the next number on the channel `" + search.channel + "` is beyond 64 bits"};
@@ -152,31 +147,43 @@ Outcome released(const Search& search, Next next, Answer answer) {
 
 // A tag whose object is not here may be of a commit of HEAD's, and then it would be the base.
 std::optional<Problem> lost_base(const Search& search, const std::optional<Candidate>& base) {
-  const auto lost = highest(search.tags.elsewhere, [&](const Candidate& one) {
-    return one.tag->kind == TagKind::kMissing && search.in_range(one.version) &&
-           (one.version.is_final() || !base);
-  });
-  if (!lost || (base && compare(lost->version, base->version) <= 0)) return std::nullopt;
+  const Candidate* lost = nullptr;
+  for (const Candidate& one : search.tags.versions) {
+    if ((base && compare(one.version, base->version) <= 0) || !search.in_range(one.version) ||
+        (!one.version.is_final() && base) || (lost != nullptr && !is_higher(one, *lost)))
+      continue;
+    if (!one.tag->is_remote && search.history.peel(one.tag->object).kind == ObjectKind::kMissing) lost = &one;
+  }
+  if (lost == nullptr) return std::nullopt;
   return Problem{.message = "the object of the tag `" + lost->tag->name +
                             "` can't be read, so whether HEAD contains it is unknown",
                  .help = "`git fetch --tags --force` brings it again; `git fsck` says what is lost"};
 }
 
 void list_since_previous(const Search& search, Answer& answer) {
-  const auto previous = highest(search.tags.reachable, [&](const Candidate& one) {
-    return one.tag->commit != 0 && one.version.is_final() && search.in_range(one.version);
+  const auto previous = search.highest([&](const Candidate& one) {
+    return one.version.is_final() && search.in_range(one.version) && !is_on_head(search.history, *one.tag);
   });
   Level level = Level::kNone;
-  list_commits(search, previous ? previous->tag->commit : kNowhere, answer, level);
+  list_commits(search, previous ? search.commit_of(*previous) : kNowhere, answer, level);
 }
 
 // HEAD's own version, which a second run on it keeps.
 std::optional<Candidate> version_of_head(const Search& search) {
-  return highest(search.tags.reachable, [&](const Candidate& one) {
+  return search.highest([&](const Candidate& one) {
     const bool fits =
         one.version.is_final() || (!search.channel.empty() && number_in(one.version, search.channel));
-    return one.tag->commit == 0 && fits && search.in_range(one.version);
+    return fits && search.in_range(one.version) && is_on_head(search.history, *one.tag);
   });
+}
+
+std::vector<Ignored> ignored_of(const Search& search) {
+  std::vector<Ignored> out = search.tags.ignored;
+  if (!search.request.all_ignored) return out;
+  const auto more = not_reachable(search.history, search.tags.versions);
+  out.insert(out.end(), more.begin(), more.end());
+  std::sort(out.begin(), out.end(), [](const Ignored& a, const Ignored& b) { return a.tag < b.tag; });
+  return out;
 }
 
 Search search_for(const History& history, const Request& request) {
@@ -185,9 +192,8 @@ Search search_for(const History& history, const Request& request) {
 }
 
 std::optional<Candidate> base_of(const Search& search) {
-  return highest(search.tags.reachable, [&](const Candidate& one) {
-    return one.version.is_final() && search.in_range(one.version);
-  });
+  return search.highest(
+      [&](const Candidate& one) { return one.version.is_final() && search.in_range(one.version); });
 }
 
 }  // namespace
@@ -198,14 +204,14 @@ std::optional<Span> span_of(const History& history, const Request& request) {
   if (version_of_head(search) && !request.next) return std::nullopt;
   const auto base = base_of(search);
   if (!base && !request.all_reasons) return std::nullopt;
-  return Span{base ? base->tag->commit : kNowhere, *request.path};
+  return Span{base ? search.commit_of(*base) : kNowhere, *request.path};
 }
 
 Outcome by_semver(const History& history, const Request& request, const Slice* slice) {
   Search search = search_for(history, request);
   search.slice = slice;
   Answer out = begun(history, request);
-  out.ignored = std::move(search.tags.ignored);
+  out.ignored = ignored_of(search);
   out.channel = search.channel;
   if (const auto own = version_of_head(search); own && !request.next) {
     out.bump = name_of(Level::kNone);
@@ -225,8 +231,8 @@ Outcome by_semver(const History& history, const Request& request, const Slice* s
     return released(search, std::get<Next>(first), std::move(out));
   }
   keep(*base->tag, text_of(base->version), history, out);
-  list_commits(search, base->tag->commit, out, level);
-  if (is_gone(history, request) && !is_touched_since(history, base->tag->commit, *request.path))
+  list_commits(search, search.commit_of(*base), out, level);
+  if (is_gone(history, request) && !is_touched_since(history, search.commit_of(*base), *request.path))
     out.remarks.push_back(gone_since(request, base->tag->name));
   level = request.next.value_or(level_after(base->version, level));
   out.bump = name_of(level);

@@ -92,7 +92,7 @@ def project(folder, commits, tags, files=200):
 
 def services(folder, commits, count, tags):
     """`count` services below services/, each commit in one of them, and `tags` tags shared out evenly. Gives what
-    the next version of each is."""
+    the next version of each is, and its base's tag, which may be None."""
     out, pick = Writer(folder), random.Random(commits + count)
     names = [f"s{number:04}" for number in range(count)]
     per_tag = max(1, commits // tags)
@@ -109,4 +109,5 @@ def services(folder, commits, count, tags):
             out.tag(f"{name}/v{text(versions[name])}", last, annotated=pick.random() < 0.5)
             kinds[name] = []
     out.end()
-    return {name: text(raised(v, kinds[name]) if v else (0, 1, 0)) for name, v in versions.items()}
+    return {name: {"next": text(raised(v, kinds[name]) if v else (0, 1, 0)), "base": f"{name}/v{text(v)}" if v else None}
+            for name, v in versions.items()}
