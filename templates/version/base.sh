@@ -67,6 +67,8 @@ function higher(a, b) {
 function is_of_channel(pre) {
   return pre == "" || channel != "" && index(pre, channel ".") == 1 && is_number(substr(pre, length(channel) + 2))
 }
+# The lowest version of a range such as "1." or "1.2.".
+function first_of(range) { return range ~ /\..*\./ ? range "0" : range "0.0" }
 # `v2/v1.0.0` is of the service v2, though it begins with the project's prefix.
 function is_of_service(name,  at) {
   at = index(name, "/" prefix)
@@ -91,9 +93,13 @@ END {
       if (part["pre"] == "" && higher(text, lost)) lost = text
       if (part["pre"] != "" && higher(text, lost_early)) lost_early = text
     }
-    if (why != "" || kind[order[i]] != "commit" || !(commit[order[i]] in reachable) || !inside(text, range)) continue
+    if (why != "" || kind[order[i]] != "commit" || !(commit[order[i]] in reachable)) continue
     cut_version(text, part)
     pre = scheme == "semver" ? part["pre"] : ""
+    if (!inside(text, range)) {
+      if (pre == "" && compare_versions(text, first_of(range)) < 0 && higher(text, below)) below = text
+      continue
+    }
     is_own = commit[order[i]] == head && is_of_channel(pre) && (month == "" || index(text, month ".") == 1)
     if (is_own && higher(text, own)) own = text
     if (pre == "" && higher(text, final)) final = text
@@ -103,6 +109,7 @@ END {
   if (notes > 5) print "note and " notes - 5 " more tags are ignored"
   if (own != "") print "own " own
   if (previous != "") print "previous " commit["refs/tags/" prefix previous]
+  if (final == "" && early == "") final = below # the range has no version yet
   base = final != "" ? final : early
   # A tag whose object is not there may be of a commit of ours, and then it would be the base.
   if (final == "" && lost == "") lost = lost_early

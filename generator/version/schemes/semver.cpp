@@ -192,8 +192,14 @@ Search search_for(const History& history, const Request& request) {
 }
 
 std::optional<Candidate> base_of(const Search& search) {
-  return search.highest(
+  const auto inside = search.highest(
       [&](const Candidate& one) { return one.version.is_final() && search.in_range(one.version); });
+  // Pre-releases inside of a range say better than what lies below it what its first version is.
+  if (inside || !search.range ||
+      search.highest([&](const Candidate& one) { return search.in_range(one.version); }))
+    return inside;
+  return search.highest(
+      [&](const Candidate& one) { return one.version.is_final() && search.range->is_above(one.version); });
 }
 
 }  // namespace
