@@ -39,7 +39,7 @@ def for_project(name, program, repo, expected):
     base = expected["base"].removeprefix("v")
     return {
         "git describe": ([program, "describe", "--tags", "--abbrev=0"], lambda said: said.strip() == expected["base"]),
-        "git-cliff": ([program, "--bumped-version"], lambda said: said.strip() == "v" + expected["next"]),
+        "git-cliff": ([program, "--unreleased", "--bumped-version"], lambda said: said.strip() == "v" + expected["next"]),
         "dunamai": ([program, "from", "git", "--format", "{base}"], lambda said: said.strip() == base),
         "setuptools-scm": ([program, "--root", "."], lambda said: said.startswith(after(base) + ".dev")),
         # Its default plugins would want accounts; this one is the one that finds the version.
@@ -55,7 +55,7 @@ def for_service(name, program, service, expected):
     return {
         "git describe": ([program, "describe", "--tags", "--abbrev=0", "--match", f"{service}/v*"],
                          lambda said: said.strip() == expected["base"]),
-        "git-cliff": ([program, "--bumped-version", "--include-path", f"services/{service}/**", "--tag-pattern", f"^{service}/v[0-9]"],
+        "git-cliff": ([program, "--unreleased", "--bumped-version", "--include-path", f"services/{service}/**", "--tag-pattern", f"^{service}/v[0-9]"],
                       lambda said: said.strip().rpartition("/v")[2] == expected["next"]),
         "dunamai": ([program, "from", "git", "--format", "{base}", "--pattern", rf"^{service}/v(?P<base>\d+\.\d+\.\d+)$"],
                     lambda said: said.strip() == base),
