@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "expression/functions.h"
+#include "expression/letters.h"
 #include "expression/number.h"
 
 namespace pipegen::expression {
@@ -84,11 +85,14 @@ class Reader {
     return ObjectPtr(std::make_shared<MapObject>(std::move(entries)));
   }
 
-  // As JavaScript does: of equal keys the last value counts, at the first one's place.
+  // As JavaScript does: of equal keys the last value counts, at the first one's place. Of keys that differ
+  // only in case, which GitHub takes for one, there is the first.
   static void add(std::vector<std::pair<std::string, Value>>& entries, std::string key, Value value) {
     const auto same = [&key](const auto& entry) { return entry.first == key; };
     const auto found = std::find_if(entries.begin(), entries.end(), same);
     if (found == entries.end()) {
+      const auto alike = [&key](const auto& entry) { return equal_ignoring_case(entry.first, key); };
+      if (std::any_of(entries.begin(), entries.end(), alike)) return;
       entries.emplace_back(std::move(key), std::move(value));
       return;
     }

@@ -117,7 +117,7 @@ bool is_small_integer(double number) {
 }  // namespace
 
 double number_of(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed_of_all_spaces(text);
   if (text.empty()) return 0;
   const int radix = radix_of(text);
   if (radix != 10) return whole_number(text.substr(2), radix);

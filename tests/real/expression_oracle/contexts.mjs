@@ -18,6 +18,7 @@ export const contexts = {
     object: { first: { name: "A" }, second: { name: "B", tags: ["r"] }, third: [1, 2], fourth: "w" },
   },
   list: ["a", "B", "1", 1, null, false, 0.5],
+  letters: { "É": ["ς", "Ǆ", "𐐨", "ÿ"], "ω": { "ǅ": [{ name: "é" }, { Name: "É" }, 3, [{ name: "σ" }]] } },
   text: "Hello World", digit: 7, flag: true, off: false, nil: null,
 };
 
@@ -28,7 +29,9 @@ export const paths = {
   number: ["digit", "data.zero", "data.one", "data.half", "data.tenth", "data.third", "data.big", "data.small",
     "data.negative", "list[3]", "data.object.third[1]"],
   string: ["text", "env.NAME", "env.Empty", "env.number", "env.hex", "env.octal", "env.exponent", "env.spaces",
-    "env.infinite", "env.negative", "env.word", "env.quote", "env.truth", "env.json", "env.format", "list[1]", "TEXT"],
-  array: ["list", "data.list", "data.none", "data.nested", "data.object.third", "data.nested[0].tags"],
+    "env.infinite", "env.negative", "env.word", "env.quote", "env.truth", "env.json", "env.format", "list[1]", "TEXT",
+    "letters['é'][0]", "letters['é'][1]", "letters['é'][2]", "letters['é'][3]"],
+  array: ["list", "data.list", "data.none", "data.nested", "data.object.third", "data.nested[0].tags",
+    "letters['Ω']['Ǆ']", "letters.*.*", "data.nested.*.tags.*", "data.*.*"],
   object: ["env", "data", "data.void", "data.object", "data.nested[0]", "data.object.first"],
 };

@@ -4,11 +4,17 @@ import { paths } from "./contexts.mjs";
 const kinds = Object.keys(paths);
 const numbers = ["0", "1", "-1", "42", "3.14", ".5", "-.25", "1.", "+5", "1e3", "1E-7", "-2.5e+2", "0x1F", "0x0", "0xff",
   "0o17", "0o7", "Infinity", "-Infinity", "+Infinity", "NaN", "123456789012345678", "0.1234567890123456789", "1e300",
-  "1e-300", "1e400", "0.1", "0.30000000000000004", "0.0000152587890625", "1234567.125", "1e20", "99999999999999999999"];
+  "1e-300", "1e400", "-0", "-0.0", "0.1", "5e-324", "9007199254740993", "0xFFFFFFFF", "0x80000000",
+  "0o37777777777", "0.30000000000000004", "0.0000152587890625", "1234567.125", "1e20", "99999999999999999999"];
 const strings = ["", " ", "a", "A", "abc", "ABC", "b", "_", "it''s", "Hello", "WORLD", "0", "1", "-1", "42", " 42 ", "1e3", ".5",
   "1.", "0x1F", "0xZ", "0o17", "0o8", "Infinity", "-Infinity", "NaN", "true", "null", "{0}", "{0} and {1}", "{{{0}}}", "{1}",
   "{", "}", "{x}", "[1, 2]", "[]", "{}", '{"a": {"B": [1.50, "x"]}}', '"text"', "1 2", "[1,]", "-0", "tru", "name", "first",
-  "tags", "size", "lo wo", ", "];
+  "tags", "size", "lo wo", ", ", "{{}}", "}}{{", "{{{{0}}}}", "{{0}", "{00}", "{ 0 }", "{0}{0}{1}", "1.50",
+  '[null,true,-0,1e3,"x"]', '{"a":1,"a":2,"A":3}', '"\\u00e9\\n"', "1e400", "-1e400", "0X1F", "+1", "+.5", "infinity", "+Infinity"];
+// Letters beyond ASCII, and spaces of Unicode's. Those that the package folds and GitHub's runner does not (ß, ı, ſ)
+// are left out.
+const beyond = ["é", "É", "ÉA", "éa", "σ", "ς", "Σ", "ǆ", "ǅ", "Ǆ", "ω", "Ω", "ÿ", "Ÿ", "ⅷ", "Ⅷ", "𐐀", "𐐨", "😀", "\uffee",
+  "\u212a",  "\u00a0", "\u00a01", "1\u3000", "\u2003 3", "\u2028"];
 
 export class Generator {
   constructor(seed) {
@@ -36,12 +42,14 @@ export class Generator {
     if (kind === "null") return this.seen("literal null", "null");
     if (kind === "boolean") return this.seen("literal boolean", this.pick(["true", "false"]));
     if (kind === "string") {
+      if (this.random() < 0.2) return this.seen("string beyond ASCII", `'${this.pick(beyond)}'`);
       const text = this.pick(strings);
-      return this.seen(text.includes("''") ? "string with ''" : "string", `'${text}'`);
+      const form = text.includes("''") ? "string with ''" : /\{\{|\}\}/.test(text) ? "string with escaped braces" : "string";
+      return this.seen(form, `'${text}'`);
     }
     const number = this.random() < 0.8 ? this.pick(numbers) : String((this.random() - 0.5) * 10 ** (this.below(40) - 20));
-    const form = /^0x/.test(number) ? "hexadecimal" : /^0o/.test(number) ? "octal" : /N/.test(number) ? "NaN"
-      : /I/.test(number) ? "Infinity" : /e/i.test(number) ? "exponent" : "decimal";
+    const form = /^-0(\.0)?$/.test(number) ? "-0" : /^0x/.test(number) ? "hexadecimal" : /^0o/.test(number) ? "octal"
+      : /N/.test(number) ? "NaN" : /I/.test(number) ? "Infinity" : /e/i.test(number) ? "exponent" : "decimal";
     return this.seen(`number: ${form}`, number);
   }
 
@@ -116,12 +124,12 @@ export class Generator {
 
   // An expression with one or two characters taken out, put in or doubled: mostly wrong ones.
   mutated(depth) {
-    let text = this.expression(depth);
+    const text = [...this.expression(depth)];
     for (let i = 1 + this.below(2); i > 0; --i) {
       const at = this.below(text.length + 1);
       const put = this.pick([..."()[].,'!<>=&|*-+ ax09_\"$", "", "", "", text[at] ?? ""]);
-      text = text.slice(0, at) + put + text.slice(at + (this.random() < 0.5 ? 1 : 0));
+      text.splice(at, this.random() < 0.5 ? 1 : 0, put);
     }
-    return this.seen("mutated", text);
+    return this.seen("mutated", text.join(""));
   }
 }
