@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "expand/called_job.h"
+#include "expand/left_open.h"
 #include "expand/merge.h"
 #include "expand/params.h"
-#include "expand/steps.h"
 #include "expand/unknown_use.h"
 #include "expression/letters.h"
 
@@ -44,7 +45,7 @@ bool only_whole_params(const Node& node, std::string_view key = {}) {
 }
 
 // The parameters as inputs of a reusable workflow; nullopt where one has a type that inputs don't have.
-std::optional<Node> inputs_of(const Node& params) {
+std::optional<Node> inputs_of(const Node& params, Context& context) {
   Node out = yaml::mapping_node(params.span);
   for (const yaml::Entry& entry : params.entries) {
     const Node* type = entry.value.find("type");
@@ -56,8 +57,8 @@ std::optional<Node> inputs_of(const Node& params) {
     const Node* fallback = entry.value.find("default");
     if (fallback == nullptr)
       input.set("required", yaml::plain_node("true"));
-    else
-      input.set("default", *fallback);
+    else if (!fallback->is_null())
+      input.set("default", context.evaluator.fill(*fallback, *context.globals));
     out.set(entry.key.text, std::move(input));
   }
   return out;
@@ -72,32 +73,73 @@ ScopePtr inputs_scope(const Node& params, const Context& context) {
   return std::make_shared<Scope>(context.globals, Scope::Names{{"params", object}});
 }
 
-// The template with its parameters left open, where that is possible.
-std::optional<repository::TemplateUse> open_use(const std::string& id, const std::string& name,
-                                                const Node& body, const Node& used, const ScopePtr& scope,
-                                                Context& context) {
-  static const Node kNone = yaml::mapping_node();
-  const Node* declared = used.find("params");
-  const Node& params = declared == nullptr ? kNone : *declared;
-  auto inputs = inputs_of(params);
-  Node job = used;
+// What a caller keeps, or says in the callee's place: GitHub would look at an `if` twice, and at the second
+// time nothing would have failed before.
+Node without_callers_keys(Node job) {
+  for (const char* key : {"name", "needs", "if", "strategy", "concurrency"}) job.erase(key);
+  return job;
+}
+
+// A use of a template by a job, and what the job is when its parameters have their values.
+struct Used {
+  const std::string& id;
+  const std::string& name;
+  const Node& body;
+  const Node& written;  // the template
+  const Node& made;     // the job
+  const Scope& params;  // their values
+  const FillJob& fill;
+};
+
+// The template's job with its parameters left open; nullopt where a called workflow could not mean the same
+// as the job that was made.
+std::optional<Node> open_job(const Used& use, const Node& inputs, const Node& params, Context& context) {
+  const std::size_t findings = context.diagnostics.list().size();
+  Node job = use.written;
   job.erase("params");
-  const bool whole = std::all_of(body.entries.begin(), body.entries.end(), [](const auto& e) {
+  job = use.fill(job, inputs_scope(params, context));
+  const bool failed = context.diagnostics.list().size() > findings;
+  context.diagnostics.forget_since(findings);
+  if (failed || misplaced_expression(job) != nullptr) return std::nullopt;
+  OpenValues values;
+  for (const yaml::Entry& input : inputs.entries) {
+    const auto value = use.params.get("params")->object()->get(input.key.text);
+    if (value) values.emplace("${{ inputs." + input.key.text + " }}", expression::to_text(*value));
+  }
+  Node made = without_callers_keys(use.made);
+  Node inner = without_callers_keys(job);
+  // Where the template grants nothing, the callee has what the caller grants.
+  if (inner.find("permissions") == nullptr) made.erase("permissions");
+  if (first_difference(inner, made, values) != nullptr) return std::nullopt;
+  if (const Node* name = job.find("name"))
+    inner.entries.insert(inner.entries.begin(), {yaml::string_node("name"), *name});
+  return inner;
+}
+
+// The template with its parameters left open, where that is possible.
+std::optional<repository::TemplateUse> open_use(const Used& use, const Scope& scope, Context& context) {
+  static const Node kNone = yaml::mapping_node();
+  const Node* declared = use.written.find("params");
+  const Node& params = declared == nullptr ? kNone : *declared;
+  auto inputs = inputs_of(params, context);
+  const bool whole = std::all_of(use.body.entries.begin(), use.body.entries.end(), [](const auto& e) {
     return e.key.text == "use" || e.key.text == "with" || is_caller_key(e.key.text);
   });
-  if (!whole || !inputs || job.find("use") != nullptr || !only_whole_params(job)) return std::nullopt;
-  const ScopePtr open = inputs_scope(params, context);
-  for (yaml::Entry& entry : job.entries) {
-    entry.value = entry.key.text == "steps" ? expand_steps(entry.value, open, context)
-                                            : context.evaluator.fill(entry.value, *open);
-  }
-  const Node* with = body.find("with");
-  return repository::TemplateUse{.job = id,
-                                 .name = name,
-                                 .abstract = std::move(job),
+  Node text = use.written;
+  text.erase("params");
+  if (!whole || !inputs || text.find("use") != nullptr || !only_whole_params(text)) return std::nullopt;
+  auto job = open_job(use, *inputs, params, context);
+  auto secrets = job ? secrets_when_called(*job, *inputs) : std::nullopt;
+  const Node* given = use.body.find("with");
+  Node with = given == nullptr ? kNone : context.evaluator.fill(*given, scope);
+  if (!secrets || !can_be_passed(with)) return std::nullopt;
+  return repository::TemplateUse{.job = use.id,
+                                 .name = use.name,
+                                 .abstract = *std::move(job),
                                  .inputs = *std::move(inputs),
-                                 .with = with == nullptr ? kNone : context.evaluator.fill(*with, *scope),
-                                 .span = body.span};
+                                 .with = std::move(with),
+                                 .secrets = *std::move(secrets),
+                                 .span = use.body.span};
 }
 
 // Whether a job's `use` means a pipeline. Beside the pipelines their own names go first, so that no template
@@ -160,9 +202,6 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
   const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,
                                      "the job template `" + use.text + "`", use.span, context);
   if (inner == nullptr) return std::nullopt;
-  if (depth == 0) {
-    if (auto open = open_use(id, use.text, body, *used, scope, context)) uses.push_back(*std::move(open));
-  }
   if (has_keyword(*used, use.text, context)) return std::nullopt;
   Node base = *used;
   base.erase("params");
@@ -171,8 +210,14 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
   // The own keys are read where they stand, the template's where it stands: so the own ones are filled first.
   own = context.evaluator.fill(own, *scope);
   Node merged = merge_job(base, own, context.diagnostics);
-  if (merged.find("use") == nullptr) return fill(merged, inner);
-  return use_template(id, merged, inner, fill, context, uses, depth + 1);
+  if (merged.find("use") != nullptr) return use_template(id, merged, inner, fill, context, uses, depth + 1);
+  const std::size_t errors = context.diagnostics.errors();
+  Node made = fill(merged, inner);
+  if (depth == 0 && context.diagnostics.errors() == errors) {
+    const Used all{id, use.text, body, *used, made, *inner, fill};
+    if (auto open = open_use(all, *scope, context)) uses.push_back(*std::move(open));
+  }
+  return made;
 }
 
 }  // namespace pipegen::expand

@@ -1,9 +1,9 @@
 #include "expand/matrix.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "expand/left_open.h"
 #include "expand/node_value.h"
 
 namespace pipegen::expand {
@@ -69,30 +69,6 @@ void set_at(Node& into, std::string_view path, const Node& value) {
   set_at(*inner, path.substr(dot + 1), value);
 }
 
-std::string filled(std::string text, const std::map<std::string, std::string>& values) {
-  for (const auto& [open, value] : values) {
-    for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at + value.size()))
-      text.replace(at, open.size(), value);
-  }
-  return text;
-}
-
-// The first place where `open`, with a copy's values put in, is not the copy; nullptr when they agree.
-const Node* difference(const Node& open, const Node& copy, const std::map<std::string, std::string>& values) {
-  if (open.is_scalar() && copy.is_scalar()) return filled(open.text, values) == copy.text ? nullptr : &copy;
-  if (open.items.size() != copy.items.size() || open.entries.size() != copy.entries.size() ||
-      open.is_mapping() != copy.is_mapping())
-    return &copy;
-  for (std::size_t i = 0; i < open.items.size(); ++i) {
-    if (const Node* found = difference(open.items[i], copy.items[i], values)) return found;
-  }
-  for (std::size_t i = 0; i < open.entries.size(); ++i) {
-    if (open.entries[i].key.text != copy.entries[i].key.text) return &copy.entries[i].key;
-    if (const Node* found = difference(open.entries[i].value, copy.entries[i].value, values)) return found;
-  }
-  return nullptr;
-}
-
 class Matrix {
  public:
   Matrix(const Node& body, const std::vector<Copy>& copies, Context& context)
@@ -118,8 +94,8 @@ class Matrix {
   }
 
   // What stands for each open value in a copy.
-  [[nodiscard]] std::map<std::string, std::string> values(const Copy& copy) const {
-    std::map<std::string, std::string> out;
+  [[nodiscard]] OpenValues values(const Copy& copy) const {
+    OpenValues out;
     for (const std::string& path : *read_) {
       const Value value = value_at(*copy.scope, path);
       out.emplace(token(path), value.is_null() ? "null" : expression::to_text(value));
@@ -179,9 +155,16 @@ std::optional<Node> matrix_job(const Node& body, const std::vector<Copy>& copies
     real.push_back(*std::move(one));
   }
   auto job = expand(body, matrix.open(scope));
-  if (!job) return std::nullopt;
+  if (!job || context.diagnostics.errors() > errors) return std::nullopt;
+  if (const Node* misplaced = misplaced_expression(*job)) {
+    context.diagnostics
+        .add(Id::PG1436, misplaced->span.known() ? misplaced->span : body.span,
+             "a value of `each` stands here inside of an expression of GitHub's, where a matrix can't put it")
+        .help = "read `matrix.VARIABLE` there without `$[[ ]]`, or take `fan: matrix` out";
+    return std::nullopt;
+  }
   for (std::size_t i = 0; i < copies.size(); ++i) {
-    const Node* found = difference(*job, real[i], matrix.values(copies[i]));
+    const Node* found = first_difference(*job, real[i], matrix.values(copies[i]));
     if (found == nullptr) continue;
     context.diagnostics
         .add(Id::PG1436, found->span.known() ? found->span : body.span,

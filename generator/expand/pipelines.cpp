@@ -9,6 +9,7 @@
 #include "expand/each.h"
 #include "expand/entities.h"
 #include "expand/jobs.h"
+#include "expand/left_open.h"
 #include "expand/merge.h"
 #include "expand/params.h"
 #include "expand/script.h"
@@ -35,6 +36,25 @@ Value object_value(std::vector<std::pair<std::string, Value>> entries) {
 std::string file_of(const Node& body, const std::string& name) {
   const Node* file = body.find("file");
   return file != nullptr && file->is_scalar() ? file->text : name + ".yml";
+}
+
+// `file` is the name of one file, known before anything is evaluated: `pipelines.<p>.file` may be read
+// anywhere.
+bool check_file(const yaml::Entry& pipeline, bool is_one_file, support::Diagnostics& diagnostics) {
+  const Node* file = pipeline.value.find("file");
+  if (file == nullptr) return true;
+  std::string problem;
+  if (!file->is_scalar())
+    problem = "`file` is " + language::found(*file) + ", and should be the name of a file";
+  else if (file->text.find("$[[") != std::string::npos)
+    problem = "`file` takes no expression";
+  else if (!is_one_file)
+    problem =
+        "`file` names one file, and `fan: workflows` makes several, `" + pipeline.key.text + "-<key>.yml`";
+  if (problem.empty()) return true;
+  diagnostics.add(Id::PG1424, file->span, problem).help =
+      is_one_file ? "file: NAME.yml" : "take `file` out; the pipeline's key begins their names";
+  return false;
 }
 
 // Where the file's name stands: `file`, else the pipeline's key.
@@ -164,12 +184,24 @@ class Pipelines {
       return;
     }
     if (!check_keys_beside_use(entry, context_.diagnostics)) return;
+    const Node* wide = entry.value.find("fan");
+    const bool is_one_file = wide == nullptr || wide->text != "workflows";
+    if (!check_file(entry, is_one_file, context_.diagnostics)) return;
     std::optional<UseChain> chain;
     if (const Node* use = entry.value.find("use")) {
       chain.emplace(context_.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
     }
     fan_ = fan(entry.value);
     if (fan_ == Fan::kWorkflows && entry.value.find("each") == nullptr && by_services(entry)) return;
+    if (fan_ == Fan::kWorkflows && entry.value.find("each") == nullptr) {
+      context_.diagnostics
+          .add(Id::PG1303, wide->span,
+               "`fan: workflows` has nothing to make workflows of: the pipeline has no `each`, and no "
+               "blueprint "
+               "with a parameter `services`")
+          .help = "add `each: {service: services}` to the pipeline, or take `fan` out";
+      return;
+    }
     const auto all = copies(entry.value, context_.globals, context_.evaluator);
     const bool separate = fan_ == Fan::kWorkflows || entry.value.find("each") == nullptr;
     if (separate) {
@@ -188,7 +220,8 @@ class Pipelines {
     if (fan->text == "workflows") return Fan::kWorkflows;
     if (fan->text != "matrix") {
       context_.diagnostics.add(Id::PG1303, fan->span,
-                               "`fan` can be `jobs`, `workflows` or `matrix`, not `" + fan->text + "`" +
+                               "`fan` can be `jobs`, `workflows` or `matrix`, and is " +
+                                   language::found(*fan) +
                                    support::did_you_mean(fan->text, {"jobs", "workflows", "matrix"}));
     } else if (const Node* each = body.find("each")) {
       context_.diagnostics
@@ -284,7 +317,10 @@ class Pipelines {
       Jobs more;
       Node part = fill(*body, more);
       suffixed(more, copy.suffix);
-      if (first) workflow = std::move(part);
+      if (first)
+        workflow = std::move(part);
+      else if (!is_same_around(workflow, part))
+        return;
       first = false;
       if (!more.jobs.is_mapping()) continue;
       if (!jobs.jobs.is_mapping()) jobs.jobs = yaml::mapping_node(more.jobs.span);
@@ -292,6 +328,21 @@ class Pipelines {
       std::move(more.templates.begin(), more.templates.end(), std::back_inserter(jobs.templates));
     }
     if (!first) finish(entry, file, std::move(workflow), std::move(jobs));
+  }
+
+  // What stands beside the jobs holds for all of them: the copies may not differ there.
+  bool is_same_around(const Node& one, const Node& other) {
+    for (const yaml::Entry& entry : one.entries) {
+      const Node* again = other.find(entry.key.text);
+      const Node* found = again == nullptr ? &entry.value : first_difference(entry.value, *again, {});
+      if (found == nullptr || entry.key.text == "jobs") continue;
+      context_.diagnostics
+          .add(Id::PG1429, found->span.known() ? found->span : entry.key.span,
+               "the copies of this pipeline differ here, and one file has one `" + entry.key.text + "`")
+          .help = "add `fan: workflows`, a file for each copy, or say the same for all";
+      return false;
+    }
+    return true;
   }
 
   static void suffixed(Jobs& jobs, const std::string& suffix) {
@@ -345,6 +396,8 @@ class Pipelines {
     // What stands below the body, as deep as it, is the entry's in pipegen.yml and the whole file's here.
     if (entry.key.comments != nullptr)
       workflow.comments = std::make_shared<yaml::Comments>(yaml::Comments{.foot = entry.key.comments->foot});
+    // A called workflow sees neither of them, and no expression shows what a shell reads of them.
+    if (workflow.find("env") != nullptr || workflow.find("defaults") != nullptr) jobs.templates.clear();
     auto model = github::read_workflow(workflow, context_.diagnostics, &fitting_);
     if (!model) return;
     repository_.workflows.push_back({.path = ".github/workflows/" + file,

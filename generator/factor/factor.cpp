@@ -47,26 +47,39 @@ Node outputs_of(const std::string& job, const Node& outputs) {
   return out;
 }
 
+// A secret that is not declared does not arrive, and one that nobody has is empty, as it is elsewhere.
+Node secrets_of(const TemplateUse& use) {
+  Node out = yaml::mapping_node();
+  for (const std::string& name : use.secrets) {
+    Node one = yaml::mapping_node();
+    one.set("required", yaml::plain_node("false"));
+    out.set(name, std::move(one));
+  }
+  return out;
+}
+
 // The template as a reusable workflow with one job. `concurrency` stays with the callers: a group that caller
 // and callee both want would wait for itself.
 Node shared_workflow(const std::string& name, const TemplateUse& use) {
   const std::string id = with_slash_as("_", name);
   Node job = use.abstract;
-  job.erase("concurrency");
   Node call = yaml::mapping_node();
   if (!use.inputs.entries.empty()) call.set("inputs", use.inputs);
   if (const Node* outputs = job.find("outputs")) call.set("outputs", outputs_of(id, *outputs));
+  if (!use.secrets.empty()) call.set("secrets", secrets_of(use));
   if (call.entries.empty()) call = yaml::null_node();
   Node on = yaml::mapping_node();
   on.set("workflow_call", std::move(call));
   if (job.find("name") == nullptr)
     job.entries.insert(job.entries.begin(), {yaml::string_node("name"), yaml::string_node(name)});
+  const bool is_limited = job.find("permissions") != nullptr;
   Node jobs = yaml::mapping_node();
   jobs.set(id, std::move(job));
   Node out = yaml::mapping_node();
   out.set("name", yaml::string_node("shared-" + name));
   out.set("on", std::move(on));
-  out.set("permissions", yaml::mapping_node());
+  // A job that says nothing of permissions has what its caller has.
+  if (is_limited) out.set("permissions", yaml::mapping_node());
   out.set("jobs", std::move(jobs));
   return out;
 }
@@ -83,6 +96,12 @@ void make_caller(github::Job& job, const TemplateUse& use) {
   caller.concurrency = job.concurrency;
   caller.uses = yaml::string_node("./" + path_of(use.name), use.span);
   if (!use.with.entries.empty()) caller.with = use.with;
+  if (!use.secrets.empty()) {
+    Node secrets = yaml::mapping_node();
+    for (const std::string& name : use.secrets)
+      secrets.set(name, yaml::string_node("${{ secrets." + name + " }}"));
+    caller.secrets = std::move(secrets);
+  }
   job = std::move(caller);
 }
 
@@ -109,6 +128,17 @@ Repository factor(Repository repository, support::Diagnostics& diagnostics) {
   }
   std::vector<WorkflowFile> made;
   for (auto& [name, one] : shared) {
+    const auto taken = std::find_if(
+        repository.workflows.begin(), repository.workflows.end(),
+        [&, &template_name = name](const WorkflowFile& file) { return file.path == path_of(template_name); });
+    if (taken != repository.workflows.end()) {
+      auto& finding = diagnostics.add(
+          support::Id::PG1425, taken->span,
+          "this pipeline would write " + taken->path + ", which the job template `" + name + "` becomes");
+      finding.labels.push_back({one.use->span, "used here"});
+      finding.help = "give the pipeline another name, or another `file:`";
+      continue;
+    }
     std::sort(one.users.begin(), one.users.end());
     auto workflow = github::read_workflow(shared_workflow(name, *one.use), diagnostics);
     if (!workflow) continue;

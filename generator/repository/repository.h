@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct TemplateUse {
   yaml::Node abstract = {};  // the template's job, its parameters left as `${{ inputs.NAME }}`
   yaml::Node inputs = {};    // mapping NAME → {type, description}, as `on.workflow_call.inputs` has them
   yaml::Node with = {};      // mapping NAME → value in this use
+  std::set<std::string> secrets = {};  // that it reads, by name
   support::Span span = {};
 };
 

@@ -211,6 +211,12 @@ Diagnostic& Diagnostics::add_as(Severity severity, Id id, Span span, std::string
   return list_.back();
 }
 
+void Diagnostics::forget_since(std::size_t count) {
+  for (; list_.size() > count; list_.pop_back()) {
+    if (list_.back().severity == Severity::kError) --errors_;
+  }
+}
+
 std::string render_text(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit) {
   const auto list = sorted(diagnostics);
   std::string out;

@@ -58,6 +58,8 @@ class Diagnostics {
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
+  /// Takes back all findings behind the first `count`: what an attempt that is given up has said.
+  void forget_since(std::size_t count);
   /// Innermost first: what `chain` of every finding added from now on is, until popped.
   void push_chain(Label use) { chain_.push_back(std::move(use)); }
   void pop_chain() { chain_.pop_back(); }

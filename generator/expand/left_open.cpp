@@ -1,0 +1,71 @@
+#include "expand/left_open.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "expression/expression.h"
+
+namespace pipegen::expand {
+namespace {
+
+using yaml::Node;
+
+// The text with the values put in. A value may look like what stands for another one: it is not read again.
+std::string filled(std::string_view text, const OpenValues& values) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find("${{"), text.size());
+    out += text.substr(0, at);
+    text.remove_prefix(at);
+    const auto open = std::find_if(values.begin(), values.end(),
+                                   [&](const auto& one) { return text.starts_with(one.first); });
+    const std::size_t taken =
+        open != values.end() ? open->first.size() : std::min<std::size_t>(1, text.size());
+    out += open != values.end() ? std::string_view(open->second) : text.substr(0, taken);
+    text.remove_prefix(taken);
+  }
+  return out;
+}
+
+bool is_misplaced(const Node& scalar, bool condition) {
+  if (scalar.text.find("${{") == std::string::npos) return false;
+  std::vector<expression::Problem> problems;
+  const auto segments = expression::split(scalar.text, expression::Time::kRun, problems);
+  if (!problems.empty() || (condition && segments.size() > 1)) return true;
+  return std::any_of(segments.begin(), segments.end(), [](const expression::Segment& one) {
+    return one.is_expression && one.text.find("${{") != std::string::npos;
+  });
+}
+
+}  // namespace
+
+const Node* first_difference(const Node& open, const Node& copy, const OpenValues& values) {
+  if (open.is_scalar() && copy.is_scalar()) return filled(open.text, values) == copy.text ? nullptr : &copy;
+  if (open.items.size() != copy.items.size() || open.entries.size() != copy.entries.size() ||
+      open.is_mapping() != copy.is_mapping() || open.is_scalar() != copy.is_scalar())
+    return &copy;
+  for (std::size_t i = 0; i < open.items.size(); ++i) {
+    if (const Node* found = first_difference(open.items[i], copy.items[i], values)) return found;
+  }
+  for (std::size_t i = 0; i < open.entries.size(); ++i) {
+    if (open.entries[i].key.text != copy.entries[i].key.text) return &copy.entries[i].key;
+    if (const Node* found = first_difference(open.entries[i].value, copy.entries[i].value, values))
+      return found;
+  }
+  return nullptr;
+}
+
+const Node* misplaced_expression(const Node& job) {
+  for (const Node& item : job.items) {
+    if (item.is_scalar() && is_misplaced(item, false)) return &item;
+    if (const Node* found = misplaced_expression(item)) return found;
+  }
+  for (const yaml::Entry& entry : job.entries) {
+    if (entry.value.is_scalar() && is_misplaced(entry.value, entry.key.text == "if")) return &entry.value;
+    if (const Node* found = misplaced_expression(entry.value)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace pipegen::expand
