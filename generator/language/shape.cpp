@@ -66,6 +66,37 @@ void check_words(const yaml::Entry& entry, std::string_view what, Diagnostics& d
   }
 }
 
+// A kind such as `ghcr:`, of which nothing has to be said.
+bool is_complete_without_value(const Node& rule) {
+  const Node* keys = rule.find("keys");
+  return keys != nullptr && std::none_of(keys->entries.begin(), keys->entries.end(), [](const auto& key) {
+           return key.value.find("required") != nullptr;
+         });
+}
+
+// `{http: …}` for the shape of a list's items.
+void report_item(const Node& one, const Node& shape, const std::string& what, Diagnostics& diagnostics) {
+  const std::string key = shape.entries.empty() ? "" : shape.entries[0].key.text;
+  std::string kinds;
+  for (const yaml::Entry& rule : shape.entries) {
+    if (rule.value.find("kind") != nullptr)
+      kinds += (kinds.empty() ? "" : ", ") + ("{" + rule.key.text + ": …}");
+  }
+  diagnostics
+      .add(Id::PG1307, one.span, "an item of " + what + " is " + found(one) + ", and should be a mapping")
+      .help = "write one of " + (kinds.empty() ? "{" + key + ": …}" : kinds);
+}
+
+// Values that go into variables and such: texts, numbers, true, false; nothing leaves one out.
+void check_scalars(const yaml::Entry& entry, std::string_view what, Diagnostics& diagnostics) {
+  for (const yaml::Entry& one : entry.value.entries) {
+    if (one.value.is_scalar()) continue;
+    diagnostics.add(Id::PG1307, one.value.span,
+                    "`" + one.key.text + "` in `" + entry.key.text + "` of " + std::string(what) + " is " +
+                        found(one.value) + ", and should be one text, number or boolean");
+  }
+}
+
 void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what,
                  Diagnostics& diagnostics) {
   // `null` removes a phase or an inherited key: it fits everywhere.
@@ -80,13 +111,21 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
     return;
   }
   if (const Node* options = rule.find("options")) check_options(entry, *options, what, diagnostics);
+  if (rule.find("nonempty") != nullptr && entry.value.items.empty()) {
+    diagnostics.add(Id::PG1307, entry.value.span.known() ? entry.value.span : entry.key.span,
+                    "`" + entry.key.text + "` of " + std::string(what) + " is an empty list");
+  }
+  if (rule.find("scalars") != nullptr) check_scalars(entry, what, diagnostics);
   if (rule.find("words") != nullptr) check_words(entry, what, diagnostics);
   const std::string inner = "`" + entry.key.text + "` of " + std::string(what);
   if (const Node* keys = rule.find("keys"); keys != nullptr && entry.value.is_mapping())
     check_shape(entry.value, *keys, inner, diagnostics);
   if (const Node* item = rule.find("item"); item != nullptr && entry.value.is_sequence()) {
     for (const Node& one : entry.value.items) {
-      if (one.is_mapping()) check_shape(one, *item, inner, diagnostics);
+      if (one.is_mapping())
+        check_shape(one, *item, inner, diagnostics);
+      else
+        report_item(one, *item, inner, diagnostics);
     }
   }
 }
@@ -106,6 +145,22 @@ std::string sample(const yaml::Entry& rule) {
   return "`" + rule.key.text + ": {" + inner + "}`";
 }
 
+// True when an unknown key of the entry is nearly `key`: it is told as that.
+bool is_misspelled(const std::string& key, const Node& entry, const Node& shape) {
+  return std::any_of(entry.entries.begin(), entry.entries.end(), [&](const yaml::Entry& own) {
+    return shape.find(own.key.text) == nullptr && !support::nearest(own.key.text, {key}).empty();
+  });
+}
+
+// The key of the shape in whose mapping `key` stands; nullptr when it stands in none.
+const std::string* key_above(std::string_view key, const Node& shape) {
+  for (const yaml::Entry& rule : shape.entries) {
+    const Node* keys = rule.value.find("keys");
+    if (keys != nullptr && keys->find(key) != nullptr) return &rule.key.text;
+  }
+  return nullptr;
+}
+
 // Some shapes are one of several kinds, named by a key: exactly one of these keys is there.
 void check_kind(const Node& entry, const Node& shape, std::string_view what, Diagnostics& diagnostics) {
   std::vector<std::string> kinds;
@@ -120,7 +175,19 @@ void check_kind(const Node& entry, const Node& shape, std::string_view what, Dia
     }
   }
   if (kinds.empty() || given.size() == 1) return;
+  if (const std::string alone = given.empty() ? kind_of(entry, shape) : ""; !alone.empty()) {
+    const Node& rule = *shape.find(alone);
+    if (is_complete_without_value(rule)) return;
+    diagnostics.add(Id::PG1307, entry.span,
+                    "`" + alone + "` of " + std::string(what) + " is nothing, and should be " +
+                        expected(text_of(rule.find("type"))));
+    return;
+  }
   if (given.empty()) {
+    // An unknown key was told already, with the nearest that there is.
+    if (std::any_of(kinds.begin(), kinds.end(),
+                    [&](const std::string& kind) { return is_misspelled(kind, entry, shape); }))
+      return;
     diagnostics
         .add(Id::PG1308, entry.span,
              std::string(what) + " does not say of which kind it is; it needs one of " +
@@ -143,11 +210,14 @@ bool is_variable(std::string_view name) {
 }
 
 std::string kind_of(const Node& entry, const Node& shape) {
+  std::string empty;  // such as `ghcr:`; beside another kind it removes an inherited one
   for (const yaml::Entry& own : entry.entries) {
     const Node* rule = shape.find(own.key.text);
-    if (rule != nullptr && rule->find("kind") != nullptr && !own.value.is_null()) return own.key.text;
+    if (rule == nullptr || rule->find("kind") == nullptr) continue;
+    if (!own.value.is_null()) return own.key.text;
+    empty = own.key.text;
   }
-  return {};
+  return empty;
 }
 
 std::string found(const Node& value) {
@@ -196,16 +266,18 @@ void check_shape(const Node& entry, const Node& shape, std::string_view what, Di
   for (const yaml::Entry& rule : shape.entries) {
     known.push_back(rule.key.text);
     const bool missing = rule.value.find("required") != nullptr && entry.find(rule.key.text) == nullptr;
-    if (missing) {
+    if (missing && !is_misspelled(rule.key.text, entry, shape)) {
       diagnostics.add(Id::PG1305, entry.span, "`" + rule.key.text + "` is missing in " + std::string(what));
     }
   }
   for (const yaml::Entry& own : entry.entries) {
     const Node* rule = shape.find(own.key.text);
     if (rule == nullptr) {
-      diagnostics.add(Id::PG1301, own.key.span,
-                      "unknown key `" + own.key.text + "` in " + std::string(what) +
-                          support::or_known(own.key.text, known));
+      auto& finding = diagnostics.add(Id::PG1301, own.key.span,
+                                      "unknown key `" + own.key.text + "` in " + std::string(what) +
+                                          support::or_known(own.key.text, known));
+      if (const std::string* above = key_above(own.key.text, shape))
+        finding.help = "it stands in `" + *above + "`: " + *above + ": {" + own.key.text + ": …}";
       continue;
     }
     check_entry(own, *rule, what, diagnostics);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "language/library_file.h"
 #include "language/shape.h"
 #include "library/library.h"
 #include "support/nearest.h"
@@ -72,14 +73,18 @@ const yaml::Node* Shelf::load(std::string_view folder, std::string_view name) {
   auto at = loaded_.find(path);
   if (at == loaded_.end()) {
     std::optional<yaml::Node> node;
-    if (const auto file = find(folder, name, ".yml"))
-      node = yaml::read(sources_, sources_.add(file->path, std::string(file->text)), diagnostics_);
+    const auto file = find(folder, name, ".yml");
+    if (file) node = yaml::read(sources_, sources_.add(file->path, std::string(file->text)), diagnostics_);
     if (node && node->is_null()) node = yaml::mapping_node(node->span);
     if (node && !node->is_mapping()) {
       diagnostics_.add(support::Id::PG1302, node->span,
                        "this file is " + found(*node) + ", and should be a mapping");
       node.reset();
     }
+    // pipegen's own files are as they should be.
+    const yaml::Node* shapes = node && !file->is_built_in ? load("workflows/language", "library") : nullptr;
+    if (shapes != nullptr && !check_library_file(*node, folder, "the file", *shapes, diagnostics_))
+      node.reset();
     at = loaded_.emplace(path, std::move(node)).first;
   }
   return at->second ? &*at->second : nullptr;

@@ -23,7 +23,8 @@ void read_section(const yaml::Entry& entry, Node& into, Diagnostics& diagnostics
     diagnostics
         .add(Id::PG1302, entry.value.span,
              "`" + entry.key.text + "` is " + found(entry.value) + ", and should be a mapping of names")
-        .help = entry.key.text + ":\n  NAME: …";
+        .help = entry.value.is_scalar() ? entry.key.text + ": {" + entry.value.text + ": {…}}"
+                                        : entry.key.text + ":\n  NAME: …";
     return;
   }
   into = entry.value;
@@ -180,6 +181,8 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
         Id::PG1302, project->span,
         "`project` names namespaces and folders, so it holds only letters, digits, `.`, `_` and `-`");
   }
+  check_names(spec.let, "constant", diagnostics);
+  check_names(spec.defaults, "base", diagnostics);
   check_names(spec.services, "service", diagnostics);
   check_names(spec.environments, "environment", diagnostics);
   check_names(spec.pipelines, "pipeline", diagnostics);
