@@ -1,8 +1,10 @@
 #include "expand/each.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "expand/node_value.h"
+#include "expand/spelling.h"
 #include "expression/letters.h"
 #include "language/shape.h"
 #include "support/sha256.h"
@@ -47,16 +49,52 @@ Value named(const std::string& key, const Value& value) {
   return Value(expression::ObjectPtr(std::make_shared<NamedObject>(key, value.object_ptr())));
 }
 
+// Empty for what gives a copy no name.
 std::string key_of(const Value& value) {
+  if (value.array() != nullptr) return {};
   if (value.object() == nullptr) return expression::to_text(value);
   const auto name = value.object()->get("name");
   return name ? expression::to_text(*name) : std::string();
 }
 
+// What an expression can read as a name.
+bool is_name(std::string_view text) {
+  const auto in = [](char c, std::string_view more) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || more.find(c) != std::string_view::npos;
+  };
+  return !text.empty() && in(text[0], "_") && std::isdigit(static_cast<unsigned char>(text[0])) == 0 &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return in(c, "_-"); });
+}
+
 std::string kind_of(const Value& value) {
   if (value.is_null()) return "nothing";
+  if (value.array() != nullptr) return "a list";
+  if (value.object() != nullptr) return "a mapping";
   return value.string() != nullptr ? "the text `" + *value.string() + "`"
                                    : "`" + expression::to_text(value) + "`";
+}
+
+// The place of the item `i` of `each`, where the list is written there.
+support::Span place_of(const yaml::Entry& variable, std::size_t i) {
+  const bool is_here = variable.value.is_sequence() && i < variable.value.items.size();
+  return is_here ? variable.value.items[i].span : variable.value.span;
+}
+
+// Every copy is called by its item: a text, a number, or the `name` of a mapping.
+bool are_nameable(const std::vector<Item>& items, const yaml::Entry& variable, Evaluator& evaluator) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Value& value = items[i].value;
+    if (!items[i].key.empty()) continue;
+    const bool is_mapping = value.object() != nullptr;
+    evaluator.diagnostics()
+        .add(Id::PG1402, place_of(variable, i),
+             is_mapping ? "a mapping in this list has no `name`, so its copy gets no id"
+                        : "an item of this list is " + kind_of(value) + ", so its copy gets no id")
+        .help = is_mapping ? "add `name:` to each mapping, or run over a mapping of names"
+                           : "the items are texts or numbers, or mappings with a `name`";
+    return false;
+  }
+  return true;
 }
 
 // The collection that one variable runs over, or nothing after a diagnostic.
@@ -82,17 +120,18 @@ std::optional<std::vector<Item>> items_of(const yaml::Entry& variable, const Sco
         .help = "run over `services`, over an entry of `let` that is a list, or write the list here: [a, b]";
     return std::nullopt;
   }
-  for (const Item& item : out) {
-    if (!item.key.empty()) continue;
-    evaluator.diagnostics()
-        .add(Id::PG1402, variable.value.span, "a mapping in this list has no `name`, so its copy gets no id")
-        .help = "add `name:` to each mapping, or run over a mapping of names";
-    return std::nullopt;
-  }
-  return out;
+  return are_nameable(out, variable, evaluator) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 bool check_variable(const yaml::Entry& variable, const Scope& scope, Evaluator& evaluator) {
+  if (!is_name(variable.key.text)) {
+    evaluator.diagnostics().add(
+        Id::PG1401, variable.key.span,
+        "`" + variable.key.text +
+            "` can't be the name of a variable: letters, digits, `_` and `-` can, and "
+            "no digit or `-` begins it");
+    return false;
+  }
   if (!scope.get(variable.key.text)) return true;
   evaluator.diagnostics()
       .add(Id::PG1403, variable.key.span,
@@ -104,6 +143,11 @@ bool check_variable(const yaml::Entry& variable, const Scope& scope, Evaluator& 
 void apply_when(const Node& body, std::vector<Copy>& copies, Evaluator& evaluator) {
   const Node* when = body.find("when");
   if (when == nullptr) return;
+  if (when->is_null() && !when->verbatim) {
+    evaluator.diagnostics().add(Id::PG1404, when->span.known() ? when->span : body.span,
+                                "`when` is nothing, and should be one expression, such as `service.path != "
+                                "'docs'`");
+  }
   for (Copy& copy : copies) {
     const auto value = evaluator.bare(*when, *copy.scope);
     copy.dropped = !value || !expression::truthy(*value);
@@ -128,6 +172,7 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
   }
   for (const yaml::Entry& variable : each->entries) {
     if (!check_variable(variable, *scope, evaluator)) return {};
+    check_spelling(variable.value, evaluator.diagnostics());
     const auto items = items_of(variable, *scope, evaluator);
     if (!items) return {};
     if (out.size() * items->size() > kMostCopies) {

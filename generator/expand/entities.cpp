@@ -105,6 +105,11 @@ Entity::Entity(std::string kind, std::string name, Node body, Scope::Names names
       shape_(shape),
       context_(context) {}
 
+// What `let` holds are constants; they have no name in common.
+bool Entity::has_name() const {
+  return kind_ != "constant";
+}
+
 // Its phases' `$[[ ]]` are read where their steps go.
 bool Entity::is_phase(std::string_view key) const {
   const Node* rule = shape_.find(key);
@@ -112,7 +117,8 @@ bool Entity::is_phase(std::string_view key) const {
 }
 
 std::vector<std::string> Entity::keys() const {
-  std::vector<std::string> out = {"name"};
+  std::vector<std::string> out;
+  if (has_name()) out.emplace_back("name");
   for (const auto& [key, value] : derived_) out.push_back(key);
   for (const yaml::Entry& rule : shape_.entries) {
     if (std::find(out.begin(), out.end(), rule.key.text) == out.end()) out.push_back(rule.key.text);
@@ -121,7 +127,7 @@ std::vector<std::string> Entity::keys() const {
 }
 
 std::optional<Value> Entity::get(std::string_view key) const {
-  if (expression::equal_ignoring_case(key, "name")) return Value(name_);
+  if (has_name() && expression::equal_ignoring_case(key, "name")) return Value(name_);
   for (const auto& [name, value] : derived_) {
     if (expression::equal_ignoring_case(name, key)) return value();
   }
@@ -147,7 +153,7 @@ const Node* Entity::value(std::string_view key) const {
   const Node* written = body_.find(key);
   if (written == nullptr) return nullptr;
   if (is_phase(key)) return written->is_null() ? nullptr : written;
-  const std::string path = (kind_ == "constant" ? "" : kind_ + "s.") + name_ + "." + std::string(key);
+  const std::string path = (has_name() ? kind_ + "s." : "") + name_ + "." + std::string(key);
   auto& running = context_.running;
   const auto began =
       std::find(running.begin(), running.end(), std::pair<const void*, std::string>(this, path));
@@ -166,7 +172,7 @@ const Node* Entity::value(std::string_view key) const {
   }
   running.emplace_back(this, path);
   Scope::Names names = names_;
-  names.emplace_back("name", name_);
+  if (has_name()) names.emplace_back("name", name_);
   const Scope scope(context_.globals, std::move(names));
   auto node = std::make_shared<const Node>(context_.evaluator.fill(*written, scope));
   running.pop_back();

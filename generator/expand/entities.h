@@ -37,6 +37,7 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   void check() const;
 
  private:
+  [[nodiscard]] bool has_name() const;
   [[nodiscard]] bool is_phase(std::string_view key) const;
 
   std::string kind_;

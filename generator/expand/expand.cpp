@@ -7,6 +7,7 @@
 #include "expand/origins.h"
 #include "expand/phases.h"
 #include "expand/pipelines.h"
+#include "expand/spelling.h"
 
 namespace pipegen::expand {
 namespace {
@@ -62,6 +63,7 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
                          .types = spec.version.types,
                          .other = spec.version.other.value_or(""),
                          .channels = spec.version.channels};
+  check_spelling(spec.let, diagnostics);
   Scope::Names names;
   const auto all_services = global_services(context, names);
   const auto all_environments = environments(all_services, context);

@@ -18,12 +18,28 @@ yaml::Shared<Node> names_in(const Node& extends) {
   return extends.is_sequence() ? extends.items : yaml::Shared<Node>({extends});
 }
 
+// Each entry of a circle comes back to itself: the one that was written first tells it.
+bool is_told_before(const std::vector<std::string>& circle, const Node& section) {
+  for (const yaml::Entry& entry : section.entries) {
+    if (entry.key.text == circle.front()) return false;
+    if (std::find(circle.begin(), circle.end(), entry.key.text) != circle.end()) return true;
+  }
+  return false;
+}
+
 // `body` over everything that it extends. `path` holds the names on the way here, so that a circle is seen.
 Node resolved(const Node& body, const Node& section, std::vector<std::string>& path, Context& context) {
   const Node* extends = body.find("extends");
   if (extends == nullptr) return body;
   Node base = yaml::mapping_node(body.span);
   for (const Node& name : names_in(*extends)) {
+    if (!name.is_scalar() || name.is_null() || name.text.empty()) {
+      context.diagnostics
+          .add(Id::PG1302, name.span.known() ? name.span : extends->span,
+               "`extends` is " + language::found(name) + ", and should be a name or a list of names")
+          .help = "extends: NAME";
+      continue;
+    }
     const Node* found = context.spec.defaults.find(name.text);
     if (found == nullptr) found = section.find(name.text);
     if (found == nullptr) {
@@ -37,8 +53,9 @@ Node resolved(const Node& body, const Node& section, std::vector<std::string>& p
     }
     if (std::find(path.begin(), path.end(), name.text) != path.end()) {
       std::string circle;
-      for (auto at = std::find(path.begin(), path.end(), name.text); at != path.end(); ++at)
-        circle += "`" + *at + "` extends ";
+      const auto first = std::find(path.begin(), path.end(), name.text);
+      if (first == path.begin() && is_told_before(path, section)) continue;
+      for (auto at = first; at != path.end(); ++at) circle += "`" + *at + "` extends ";
       context.diagnostics.add(Id::PG1419, name.span, "a circle: " + circle + "`" + name.text + "`");
       continue;
     }

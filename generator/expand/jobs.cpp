@@ -63,7 +63,7 @@ class Expansion {
 
   void entry(const yaml::Entry& entry, const ScopePtr& scope) {
     const std::string& name = entry.key.text;
-    if (is_patch(name)) return patch(entry, scope);
+    if (is_patch(entry)) return patch(entry, scope);
     if (!entry.value.is_mapping()) {
       made_.push_back({name, name, "", "", false});
       out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(entry.value, *scope)});
@@ -84,6 +84,8 @@ class Expansion {
   void expand_copies(const yaml::Entry& entry, const ScopePtr& scope) {
     const std::string& name = entry.key.text;
     std::vector<Copy> all = copies(entry.value, scope, context_.evaluator);
+    // A job of which no copy is made is dropped, as are the needs on it.
+    if (all.empty()) made_.push_back({name, name, "", "", true});
     if (fan_ == Fan::kMatrix && entry.value.find("each") != nullptr)
       return together(entry, std::move(all), scope);
     for (const Copy& copy : all) {
@@ -92,15 +94,18 @@ class Expansion {
       if (copy.dropped) continue;
       const std::size_t uses = out_.templates.size();
       auto job = expand_body(id, entry.value, copy.scope, context_, out_.templates);
+      if (!job) made_.back().dropped = true;
       if (job && !add(entry.key, id, *std::move(job))) out_.templates.resize(uses);
     }
   }
 
-  // True for an own job that names a copy.
-  [[nodiscard]] bool is_patch(const std::string& id) const {
+  // True for an own job that names a copy, or was meant to.
+  [[nodiscard]] bool is_patch(const yaml::Entry& entry) const {
+    const std::string& id = entry.key.text;
     const auto is_copy = [&](const Made& one) { return one.id == id && one.entry != id; };
     return own_ != nullptr && own_->find(id) != nullptr &&
-           (own_->find(id)->is_null() || std::any_of(made_.begin(), made_.end(), is_copy));
+           (own_->find(id)->is_null() || !can_be_job(entry.value) ||
+            std::any_of(made_.begin(), made_.end(), is_copy));
   }
 
   void patch(const yaml::Entry& entry, const ScopePtr& scope) {
@@ -110,7 +115,9 @@ class Expansion {
       std::vector<std::string> names;
       for (const yaml::Entry& job : out_.jobs.entries) names.push_back(job.key.text);
       context_.diagnostics.add(Id::PG1411, entry.key.span,
-                               "there is no job `" + id + "` to remove" + support::or_known(id, names));
+                               "there is no job `" + id + "` to " +
+                                   (entry.value.is_null() ? "remove" : "change") +
+                                   support::or_known(id, names));
       return;
     }
     Node* copy = out_.jobs.find(id);
@@ -132,13 +139,17 @@ class Expansion {
     const std::string& id = entry.key.text;
     all.erase(std::remove_if(all.begin(), all.end(), [](const Copy& copy) { return copy.dropped; }),
               all.end());
-    made_.push_back({id, id, "", "", all.empty()});
-    if (all.empty()) return;
+    if (all.empty()) {
+      made_.push_back({id, id, "", "", true});
+      return;
+    }
     const ExpandJob expand = [&](const Node& body, const ScopePtr& own) {
       std::vector<repository::TemplateUse> in_place;
       return expand_body(id, body, own, context_, in_place);
     };
-    if (auto job = matrix_job(entry.value, all, expand, scope, context_)) add(entry.key, id, *std::move(job));
+    auto job = matrix_job(entry.value, all, expand, scope, context_);
+    made_.push_back({id, id, "", "", !job});
+    if (job) add(entry.key, id, *std::move(job));
   }
 
   bool add(Node key, const std::string& id, Node job) {

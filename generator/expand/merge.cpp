@@ -49,6 +49,39 @@ bool does_something(const Node& step) {
          std::any_of(kDoes.begin(), kDoes.end(), [&](const char* key) { return step.find(key) != nullptr; });
 }
 
+// A patched step is named by its key, and `after` and `before`, one of them, name one step beside which a new
+// one goes. False after a diagnostic.
+bool is_patch_of_step(const Entry& entry, bool is_there, Diagnostics& diagnostics) {
+  if (!entry.value.is_mapping()) return true;
+  const Node* id = entry.value.find("id");
+  if (id != nullptr && id->text != entry.key.text) {
+    diagnostics
+        .add(Id::PG1410, id->span,
+             "the step `" + entry.key.text + "` is called by its key, and here its `id` is another one")
+        .help = "take `id` out, and write the key as the step is to be called";
+    return false;
+  }
+  const Node* anchors[] = {entry.value.find("after"), entry.value.find("before")};
+  if (anchors[0] != nullptr && anchors[1] != nullptr) {
+    diagnostics.add(
+        Id::PG1410, anchors[1]->span,
+        "the step `" + entry.key.text + "` can't stand `after` and `before` others: one of them says where");
+    return false;
+  }
+  for (const Node* anchor : anchors) {
+    if (anchor == nullptr) continue;
+    const bool is_id = anchor->is_scalar() && !anchor->is_null();
+    if (is_id && !is_there) continue;
+    diagnostics
+        .add(Id::PG1410, anchor->span.known() ? anchor->span : entry.key.span,
+             is_id ? "the step `" + entry.key.text + "` is there already: it stays in its place"
+                   : "`after` and `before` name one step, and this is " + language::found(*anchor))
+        .help = is_id ? "to move it, take it out by `null` and write it anew under another key" : "after: ID";
+    return false;
+  }
+  return true;
+}
+
 // Where a new step goes. Several `after` the same step keep the order in which they are written.
 void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& placed,
                  Diagnostics& diagnostics) {
@@ -56,8 +89,7 @@ void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& plac
   const Node* after = entry.value.find("after");
   const Node* before = entry.value.find("before");
   const Node anchor = after != nullptr ? *after : before != nullptr ? *before : Node{};
-  step.erase("after");
-  step.erase("before");
+  for (const char* key : {"after", "before", "id"}) step.erase(key);
   step.entries.insert(step.entries.begin(), {yaml::string_node("id", entry.key.span),
                                              yaml::string_node(entry.key.text, entry.key.span)});
   if (after == nullptr && before == nullptr) {
@@ -78,6 +110,12 @@ bool may_be_copy(std::string_view id, const Node& jobs) {
   return std::any_of(jobs.entries.begin(), jobs.entries.end(), [id](const Entry& job) {
     return job.value.find("each") != nullptr && id.starts_with(job.key.text + "-");
   });
+}
+
+void unknown_job(const Node& jobs, const Node& name, const std::string& what, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const Entry& job : jobs.entries) names.push_back(job.key.text);
+  diagnostics.add(Id::PG1411, name.span, what + support::or_known(name.text, names));
 }
 
 // A job that needs every other one (needs.h) is the check that a branch rule requires. Without it, or with
@@ -102,6 +140,27 @@ bool keeps_gate(const Entry& gate, const Entry& own, Diagnostics& diagnostics) {
   return true;
 }
 
+// What a job of the blueprint needs can't be taken away from it without a word. The need goes too, so that
+// nothing more is said of it.
+void check_removed(const Entry& removed, Node& jobs, Diagnostics& diagnostics) {
+  for (Entry& job : jobs.entries) {
+    Node* needs = job.value.find("needs");
+    if (needs == nullptr) continue;
+    const auto is_removed = [&](const Node& need) { return need.text == removed.key.text; };
+    const auto at = std::find_if(needs->items.begin(), needs->items.end(), is_removed);
+    if (at == needs->items.end() && !(needs->is_scalar() && is_removed(*needs))) continue;
+    auto& finding =
+        diagnostics.add(Id::PG1215, removed.key.span,
+                        "`" + removed.key.text + "` is removed here, and `" + job.key.text + "` needs it");
+    finding.labels.push_back({at == needs->items.end() ? needs->span : at->span, "needed here"});
+    finding.help = "say what it needs instead: " + job.key.text + ": {needs: […]}";
+    if (at == needs->items.end())
+      job.value.erase("needs");
+    else
+      needs->items.erase(at);
+  }
+}
+
 Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
   Node out = base;
   for (const Entry& entry : own.entries) {
@@ -113,24 +172,29 @@ Node merge_jobs(const Node& base, const Node& own, Diagnostics& diagnostics) {
     if (entry.value.is_null() && present == nullptr && may_be_copy(entry.key.text, base)) {
       out.entries.push_back(entry);
     } else if (entry.value.is_null()) {
-      std::vector<std::string> names;
-      for (const Entry& job : base.entries) names.push_back(job.key.text);
-      if (present == nullptr) {
-        diagnostics.add(
-            Id::PG1411, entry.key.span,
-            "there is no job `" + entry.key.text + "` to remove" + support::or_known(entry.key.text, names));
-      }
+      if (present == nullptr)
+        unknown_job(base, entry.key, "there is no job `" + entry.key.text + "` to remove", diagnostics);
       out.erase(entry.key.text);
     } else if (present != nullptr) {
       present->value = merge_job(present->value, entry.value, diagnostics);
-    } else {
+    } else if (can_be_job(entry.value) || may_be_copy(entry.key.text, base)) {
       out.entries.push_back(entry);
+    } else {
+      unknown_job(base, entry.key, "there is no job `" + entry.key.text + "` to change", diagnostics);
     }
+  }
+  for (const Entry& entry : own.entries) {
+    if (entry.value.is_null()) check_removed(entry, out, diagnostics);
   }
   return out;
 }
 
 }  // namespace
+
+bool can_be_job(const Node& job) {
+  return !job.is_mapping() || job.find("runs-on") != nullptr || job.find("uses") != nullptr ||
+         job.find("use") != nullptr;
+}
 
 Node merge(const Node& base, const Node& own) {
   if (!base.is_mapping() || !own.is_mapping()) return own;
@@ -150,6 +214,7 @@ Node patch_steps(const Node& steps, const Node& patch, Diagnostics& diagnostics)
   std::vector<std::string> placed;
   for (const Entry& entry : patch.entries) {
     const auto at = step_of(out, entry.key.text);
+    if (!is_patch_of_step(entry, at != out.items.end(), diagnostics)) continue;
     if (at == out.items.end() && (entry.value.is_null() || !does_something(entry.value))) {
       unknown_step(steps, entry.key, entry.key.text, diagnostics);
     } else if (at == out.items.end()) {

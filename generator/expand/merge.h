@@ -34,4 +34,7 @@ yaml::Node patch_copy(const yaml::Node& steps, const yaml::Node& patch, std::set
 void report_unfound(const yaml::Node& steps, const yaml::Node& patch, const std::set<std::string>& found,
                     support::Diagnostics& diagnostics);
 
+/// False for a mapping that can only change a job that is there, because it does not say where it runs.
+bool can_be_job(const yaml::Node& job);
+
 }  // namespace pipegen::expand

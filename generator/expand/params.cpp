@@ -14,6 +14,9 @@ using expression::Value;
 using support::Id;
 using yaml::Node;
 
+constexpr const char* kHowToGiveRunTime =
+    "what only the run knows can be given to a parameter of `type: string` or `type: any`";
+
 std::string type_of(const Node& declaration) {
   const Node* type = declaration.find("type");
   return type == nullptr ? "any" : type->text;
@@ -48,22 +51,28 @@ std::string_view entity_kind(std::string_view type) {
 
 // Entities that an expression yielded: objects stay as they are, names are looked up.
 std::optional<Value> entities(const Value& value, support::Span span, std::string_view type,
-                              Context& context) {
+                              const std::string& name, Context& context) {
   const std::string_view kind = entity_kind(type);
   if (value.object() != nullptr && kind == type) return value;
   if (value.string() != nullptr && kind == type) return entity(*value.string(), span, kind, context);
   if (value.array() == nullptr || kind == type) {
-    context.diagnostics.add(Id::PG1415, span,
-                            std::string(kind == type ? "this should be a " : "this should be a list of ") +
-                                std::string(kind) + (kind == type ? ", by its name" : "s"));
+    const std::string wanted(kind);
+    const std::string is = language::found(to_node(value, span));
+    context.diagnostics
+        .add(Id::PG1415, span,
+             "`" + name + "` is " + is + ", and should be " +
+                 (kind == type ? "the name of one " + wanted : "a list of " + wanted + "s"))
+        .help = kind == type                ? name + ": NAME"
+                : value.object() != nullptr ? "`.*` makes a list of a mapping: $[[ " + wanted + "s.* ]]"
+                : value.string() != nullptr ? "write it in brackets: [" + *value.string() + "]"
+                                            : name + ": [NAME]";
     return std::nullopt;
   }
   auto out = std::make_shared<expression::Array>();
   for (const Value& one : *value.array()) {
-    auto found = entities(one, span, kind, context);
-    if (!found) return std::nullopt;
-    out->push_back(*std::move(found));
+    if (auto found = entities(one, span, kind, name, context)) out->push_back(*std::move(found));
   }
+  if (out->size() < value.array()->size()) return std::nullopt;
   return Value(expression::ArrayPtr(std::move(out)));
 }
 
@@ -82,10 +91,9 @@ std::optional<Value> typed_list(const Node& value, std::string_view item, const 
   }
   auto out = std::make_shared<expression::Array>();
   for (const Node& one : value.items) {
-    const auto converted = typed(one, item, declaration, name, context);
-    if (!converted) return std::nullopt;
-    out->push_back(*converted);
+    if (const auto converted = typed(one, item, declaration, name, context)) out->push_back(*converted);
   }
+  if (out->size() < value.items.size()) return std::nullopt;
   return Value(expression::ArrayPtr(std::move(out)));
 }
 
@@ -93,16 +101,15 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
                            const std::string& name, Context& context) {
   if (type.size() > 2 && type.front() == '[')
     return typed_list(value, type.substr(1, type.size() - 2), declaration, name, context);
-  if (is_entity(type)) return entities(to_value(std::make_shared<Node>(value)), value.span, type, context);
+  if (is_entity(type))
+    return entities(to_value(std::make_shared<Node>(value)), value.span, type, name, context);
   if (is_run_time(value) && type == "string") return Value(value.text);
   const std::string base = type == "choice" ? "string" : std::string(type);
   if (!language::has_type(value, base)) {
     context.diagnostics
         .add(Id::PG1415, value.span,
              "`" + name + "` is " + language::found(value) + ", and should be a " + base)
-        .help = is_run_time(value)
-                    ? "what only the run knows can be given to a parameter of `type: string` or `type: any`"
-                    : language::how_to_write(value, base);
+        .help = is_run_time(value) ? kHowToGiveRunTime : language::how_to_write(value, base);
     return std::nullopt;
   }
   const Node* options = declaration.find("options");
@@ -110,9 +117,11 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
     std::vector<std::string> names;
     for (const Node& option : options->items) names.push_back(option.text);
     if (std::find(names.begin(), names.end(), value.text) == names.end()) {
-      context.diagnostics.add(Id::PG1415, value.span,
-                              "`" + name + "` is `" + value.text + "`; it can be " + support::listed(names) +
-                                  support::did_you_mean(value.text, names));
+      auto& finding =
+          context.diagnostics.add(Id::PG1415, value.span,
+                                  "`" + name + "` is `" + value.text + "`; it can be " +
+                                      support::listed(names) + support::did_you_mean(value.text, names));
+      if (is_run_time(value)) finding.help = kHowToGiveRunTime;
       return std::nullopt;
     }
   }
@@ -150,7 +159,7 @@ std::optional<Value> bound_value(const yaml::Entry& declaration, const Node* giv
   if (!entity_kind(type).empty()) {
     const std::size_t before = context.diagnostics.errors();
     if (const auto value = context.evaluator.whole(written, scope))
-      return entities(*value, written.span, type, context);
+      return entities(*value, written.span, type, declaration.key.text, context);
     if (context.diagnostics.errors() > before) return std::nullopt;
   }
   return typed(context.evaluator.fill(written, scope), type, declaration.value, declaration.key.text,
@@ -165,6 +174,11 @@ ScopePtr bind_params(const Node* params, const Node* with, const Scope& caller, 
   const Node& declared = params != nullptr && params->is_mapping() ? *params : kNone;
   const Node& given = with != nullptr && with->is_mapping() ? *with : kNone;
   const std::size_t before = context.diagnostics.errors();
+  if (with != nullptr && !with->is_mapping() && !with->is_null()) {
+    context.diagnostics
+        .add(Id::PG1302, with->span, "`with` is " + language::found(*with) + ", and should be a mapping")
+        .help = "with: {NAME: VALUE}";
+  }
   report_unknown(given, declared, what, context);
   std::vector<std::pair<std::string, Value>> bound;
   for (const yaml::Entry& entry : declared.entries) {
