@@ -12,7 +12,7 @@ namespace {
 
 void print_files(const std::vector<emit::Artifact>& artifacts) {
   for (const emit::Artifact& artifact : artifacts)
-    std::printf("==> %s <==\n%s\n", artifact.path.c_str(), artifact.text.c_str());
+    std::printf("==> %s <==\n%s\n", artifact.path.c_str(), artifact.text->c_str());
 }
 
 void print_up_to_date(std::size_t files) {

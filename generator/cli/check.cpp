@@ -29,11 +29,11 @@ int check(const Options& options) {
                   change.path.c_str());
       continue;
     }
-    if (change.before == change.after) {
+    if (change.before == *change.after) {
       std::printf("not executable: %s\n", change.path.c_str());
       continue;
     }
-    std::fputs(history::unified_diff(change.path, change.before, change.after).c_str(), stdout);
+    std::fputs(history::unified_diff(change.path, change.before, *change.after).c_str(), stdout);
   }
   if (outcome.changes.empty()) return write_out({});
   complain(std::to_string(outcome.changes.size()) +

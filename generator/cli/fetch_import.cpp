@@ -139,7 +139,7 @@ std::vector<emit::Planned> plan_imports(const std::map<std::string, std::string>
     if (there != before.end() && there->second == text) continue;
     const bool is_new = there == before.end();
     out.push_back({".pipegen/" + path, is_new ? emit::Change::kCreate : emit::Change::kUpdate,
-                   is_new ? std::string() : there->second, text, false});
+                   is_new ? std::string() : there->second, emit::shared(text), false});
   }
   return out;
 }

@@ -108,9 +108,9 @@ void plan(const Input& before, const Input& after, Pinning& pinning) {
   changes = plan_imports(before.library, after.library, pinning.imports);
   const std::string lock = pin::write_lock(pinning.after);
   if (!before.lock)
-    changes.push_back({"pipegen.lock", emit::Change::kCreate, {}, lock, false});
+    changes.push_back({"pipegen.lock", emit::Change::kCreate, {}, emit::shared(lock), false});
   else if (*before.lock != lock)
-    changes.push_back({"pipegen.lock", emit::Change::kUpdate, *before.lock, lock, false});
+    changes.push_back({"pipegen.lock", emit::Change::kUpdate, *before.lock, emit::shared(lock), false});
 }
 
 ordered_json pins_as_json(const Pinning& pinning) {

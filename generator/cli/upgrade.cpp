@@ -26,7 +26,7 @@ std::vector<std::string> meaning(const emit::Planned& change) {
   const bool is_workflow = change.path.starts_with(".github/workflows/") && change.path.ends_with(".yml");
   if (change.change != emit::Change::kUpdate || !is_workflow) return {};
   const auto before = read_workflow(change.path, change.before);
-  const auto after = read_workflow(change.path, change.after);
+  const auto after = read_workflow(change.path, *change.after);
   if (!before || !after) return {"what was there is no workflow"};
   auto out = github::differences(*before, *after);
   if (out.empty()) out.emplace_back("means the same as before");

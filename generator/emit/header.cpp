@@ -13,6 +13,16 @@ constexpr std::size_t kHexDigits = 64;
 
 constexpr std::string_view kBlanks = " \t\r";
 
+// True when settling it would change nothing, as is the case with most texts of ours.
+bool is_settled(std::string_view text) {
+  if (!text.ends_with('\n') || text.ends_with("\n\n")) return false;
+  for (std::size_t at = text.find('\n', 1); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    const char last = text[at - 1];
+    if (last == ' ' || last == '\t' || last == '\r') return false;
+  }
+  return true;
+}
+
 // The text without blanks before a line's end, and with one line end at its own.
 std::string settled(std::string_view text) {
   std::string out;
@@ -51,10 +61,14 @@ std::string with_header(std::string_view what, std::string_view body) {
   if (body.starts_with("#!")) interpreter = body.substr(0, body.find('\n') + 1);
   body.remove_prefix(interpreter.size());
   std::string out(interpreter);
-  out += "# ";
-  for (const char c : what) (out += c) += c == '\n' ? "# " : "";
-  out += '\n';
-  const std::string digest = support::Sha256().add(out).add(settled(body)).hex();
+  for (std::size_t at = 0; at <= what.size();) {
+    const std::size_t end = std::min(what.find('\n', at), what.size());
+    out.append("# ").append(what.substr(at, end - at)).append("\n");
+    at = end + 1;
+  }
+  support::Sha256 hash;
+  hash.add(out);
+  const std::string digest = (is_settled(body) ? hash.add(body) : hash.add(settled(body))).hex();
   out.reserve(out.size() + kDigest.size() + kHexDigits + 1 + body.size());
   out.append(kDigest).append(digest).append("\n").append(body);
   return out;
@@ -71,6 +85,19 @@ Owner owner_of(std::string_view written) {
   const std::string_view digest = all.substr(*at + kDigest.size(), end - *at - kDigest.size());
   const bool same = support::Sha256().add(all.substr(0, *at)).add(all.substr(end + 1)).hex() == digest;
   return same ? Owner::kGenerated : changed;
+}
+
+std::string digest_of(std::string_view text) {
+  return owner_of(text) == Owner::kGenerated ? digest_of_new(text) : support::sha256_hex(text);
+}
+
+std::string digest_of_new(std::string_view text) {
+  if (const auto at = digest_line(text)) {
+    const std::string_view digest = text.substr(*at + kDigest.size(), kHexDigits);
+    const bool is_digest = digest.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    if (digest.size() == kHexDigits && is_digest) return std::string(digest);
+  }
+  return support::sha256_hex(text);
 }
 
 }  // namespace pipegen::emit

@@ -21,4 +21,11 @@ std::string with_header(std::string_view what, std::string_view body);
 /// Reads the header of a text and compares its digest.
 Owner owner_of(std::string_view written);
 
+/// What tells a text from others: the digest in its header when that is right, else the SHA-256 of the text.
+std::string digest_of(std::string_view text);
+
+/// The same of a text that was made a moment ago: a digest in its header is taken as right, so that nothing
+/// is hashed twice.
+std::string digest_of_new(std::string_view text);
+
 }  // namespace pipegen::emit

@@ -10,11 +10,12 @@ namespace pipegen::emit {
 /// Stands for "no file" where a digest is expected.
 inline constexpr const char* kNoFile = "-";
 
-/// A change of one file as the journal knows it. `before` and `after` are digests of its text.
+/// A change of one file as the journal knows it. `before` and `after` are digests of its text (header.h).
 struct Move {
   std::string path = {};
   std::string before = kNoFile;
   std::string after = kNoFile;
+  std::size_t first = 0;  // which move is the first of its folder; not in the journal
 
   [[nodiscard]] bool removes() const { return after == kNoFile; }
   [[nodiscard]] bool creates() const { return before == kNoFile; }

@@ -91,18 +91,18 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
       continue;
     }
     const auto& [text, is_executable] = there->second;
-    if (same_text(artifact.text, text)) {
+    if (same_text(*artifact.text, text)) {
       if (artifact.executable && !is_executable)
-        out.push_back({artifact.path, Change::kUpdate, text, text, true});
+        out.push_back({artifact.path, Change::kUpdate, text, shared(text), true});
       continue;
     }
     if (artifact.is_companion && owner_of(text) == Owner::kForeign) {
-      if (has_keys_of(artifact.text, text)) continue;
+      if (has_keys_of(*artifact.text, text)) continue;
       diagnostics.add(Id::PG1706, {}, "`" + artifact.path + "` is your own and stays as it is").help =
           "take these keys over, with the values that you want, and nothing more is said; or remove your "
           "file\n"
           "pipegen would write there:\n" +
-          artifact.text.substr(0, artifact.text.find_last_not_of('\n') + 1);
+          artifact.text->substr(0, artifact.text->find_last_not_of('\n') + 1);
       continue;
     }
     if (!force && !check_owner(artifact, text, diagnostics)) continue;

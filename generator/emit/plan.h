@@ -1,17 +1,26 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/diagnostics.h"
 
 namespace pipegen::emit {
 
+/// A text that those who hold it share.
+using Text = std::shared_ptr<const std::string>;
+
+inline Text shared(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
+
 /// A file as it is to be in the repository; `path` is relative to its root.
 struct Artifact {
   std::string path = {};
-  std::string text = {};
+  Text text = {};
   bool executable = false;
   bool has_header = true;     // false: the file has no digest line, and what it holds may be overwritten
   bool is_companion = false;  // a foreign file in its place is left alone, with a note
@@ -30,7 +39,7 @@ struct Planned {
   std::string path = {};
   Change change = Change::kNone;
   std::string before = {};
-  std::string after = {};
+  Text after = {};  // none when the file is removed
   bool executable = false;
 };
 

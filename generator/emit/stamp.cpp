@@ -15,6 +15,7 @@
 #include <string_view>
 #include <thread>
 
+#include "emit/disk.h"
 #include "support/sha256.h"
 
 namespace pipegen::emit {
@@ -90,8 +91,10 @@ bool explained(const Snapshot& before, const Snapshot& after, const std::vector<
   std::set<std::string, std::less<>> folders;
   for (const Planned& change : changes) {
     made.emplace(change.path, &change);
-    for (fs::path at = fs::path(change.path).parent_path(); !at.empty(); at = at.parent_path())
-      folders.insert(at.string());
+    for (std::string_view at = folder_of(change.path); !at.empty(); at = folder_of(at)) {
+      if (folders.contains(at)) break;
+      folders.emplace(at);
+    }
   }
   const auto is_explained = [&](const std::string& path, const std::string& state) {
     if (folders.contains(path)) return true;
@@ -101,7 +104,7 @@ bool explained(const Snapshot& before, const Snapshot& after, const std::vector<
       return earlier != before.files.end() && earlier->second == state;
     }
     if (change->second->change == Change::kRemove) return state.empty();
-    return state.starts_with(std::to_string(change->second->after.size()) + ' ');
+    return state.starts_with(std::to_string(change->second->after->size()) + ' ');
   };
   return std::all_of(after.files.begin(), after.files.end(),
                      [&](const auto& file) { return is_explained(file.first, file.second); }) &&

@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "emit/disk.h"
-#include "support/sha256.h"
+#include "emit/header.h"
 
 namespace pipegen::emit {
 namespace {
@@ -36,8 +36,11 @@ std::string Transaction::file(const char* name) const {
 std::string Transaction::target(std::size_t i) const {
   return join(root_, moves_[i].path);
 }
+std::string Transaction::new_folder(std::size_t i) const {
+  return staging_ + "/new-" + std::to_string(moves_[i].first);
+}
 std::string Transaction::new_file(std::size_t i) const {
-  return staging_ + "/new-" + std::to_string(i);
+  return new_folder(i) + "/" + fs::path(moves_[i].path).filename().string();
 }
 std::string Transaction::old_file(std::size_t i) const {
   return staging_ + "/old-" + std::to_string(i);
@@ -46,17 +49,25 @@ std::string Transaction::old_file(std::size_t i) const {
 Result<Done> Transaction::stage(const std::vector<Planned>& changes) {
   if (::mkdir(staging_.c_str(), 0777) != 0) return failure("can't make the folder", staging_);
   for (const Planned& change : changes) moves_.push_back({.path = change.path});
+  find_neighbours();
   bool to_empty = false;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    // They are sorted, so files of one folder stand together.
-    const std::string_view folder = folder_of(changes[i].path);
-    if (i == 0 || folder != folder_of(changes[i - 1].path)) {
+    if (moves_[i].first == i) {
       if (auto checked = check_place(root_, changes[i].path); !checked) return checked;
-      to_empty = is_empty(root_, folder);
+      if (::mkdir(new_folder(i).c_str(), 0777) != 0) return failure("can't make the folder", new_folder(i));
+      to_empty = is_empty(root_, folder_of(changes[i].path));
     }
     if (auto staged = stage_one(i, changes[i], to_empty); !staged) return staged;
   }
   return Done{};
+}
+
+// The moves are sorted by their paths.
+void Transaction::find_neighbours() {
+  for (std::size_t i = 0; i < moves_.size(); ++i) {
+    const bool same = i > 0 && folder_of(moves_[i].path) == folder_of(moves_[i - 1].path);
+    moves_[i].first = same ? moves_[i - 1].first : i;
+  }
 }
 
 Result<Done> Transaction::stage_one(std::size_t i, const Planned& change, bool to_empty) {
@@ -69,10 +80,10 @@ Result<Done> Transaction::stage_one(std::size_t i, const Planned& change, bool t
   if (!text) return Error{text.error()};
   if (text.value().has_value() != was_there || (was_there && *text.value() != change.before))
     return Error{"`" + target(i) + "` was changed by something else at the same time"};
-  if (was_there) move.before = support::sha256_hex(change.before);
+  if (was_there) move.before = digest_of(change.before);
   if (change.change == Change::kRemove) return Done{};
-  move.after = support::sha256_hex(change.after);
-  return write_file(new_file(i), change.after, change.executable);
+  move.after = digest_of_new(*change.after);
+  return write_file(new_file(i), *change.after, change.executable);
 }
 
 Result<Done> Transaction::commit() {
@@ -81,24 +92,30 @@ Result<Done> Transaction::commit() {
 }
 
 Result<Done> Transaction::apply() {
-  std::string_view made_folder;
-  for (std::size_t i = 0; i < moves_.size(); ++i) {
-    if (moves_[i].removes()) {
-      if (auto removed = remove_file(target(i)); !removed) return removed;
-      continue;
-    }
-    const std::string_view folder = folder_of(moves_[i].path);
-    if (folder != made_folder) {
-      if (auto made = make_folder(root_, std::string(folder)); !made) return made;
-      made_folder = folder;
-    }
-    auto moved = rename_file(new_file(i), target(i));
-    if (!moved && is_there(new_file(i))) return moved;
+  for (std::size_t i = 0, end = 0; i < moves_.size(); i = end) {
+    while (end < moves_.size() && moves_[end].first == i) ++end;
+    const std::string folder(folder_of(moves_[i].path));
+    const bool has_folder = folder.empty() || is_there(join(root_, folder));
+    if (auto done = has_folder ? move_files(i, end) : move_folder(i, folder); !done) return done;
   }
   for (const Move& move : moves_) {
     if (move.removes()) remove_empty(root_, std::string(folder_of(move.path)));
   }
   return Done{};
+}
+
+Result<Done> Transaction::move_files(std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto moved = moves_[i].removes() ? remove_file(target(i)) : rename_file(new_file(i), target(i));
+    if (!moved && (moves_[i].removes() || is_there(new_file(i)))) return moved;
+  }
+  return Done{};
+}
+
+Result<Done> Transaction::move_folder(std::size_t first, const std::string& folder) {
+  if (auto made = make_folder(root_, std::string(folder_of(folder))); !made) return made;
+  const auto moved = rename_file(new_folder(first), join(root_, folder));
+  return !moved && is_there(new_folder(first)) ? moved : Done{};
 }
 
 Error Transaction::undo(const Error& reason) {
@@ -133,6 +150,7 @@ bool Transaction::load() {
   auto moves = read_journal(*text.value());
   if (!moves) return false;
   moves_ = *std::move(moves);
+  find_neighbours();
   return true;
 }
 
@@ -140,7 +158,7 @@ bool Transaction::is_untouched() const {
   for (std::size_t i = 0; i < moves_.size(); ++i) {
     const auto text = read_file(target(i));
     if (!text) return false;
-    const std::string digest = text.value() ? support::sha256_hex(*text.value()) : kNoFile;
+    const std::string digest = text.value() ? digest_of(*text.value()) : kNoFile;
     if (digest != moves_[i].before && digest != moves_[i].after) return false;
   }
   return true;

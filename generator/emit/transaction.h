@@ -43,9 +43,15 @@ class Transaction {
 
  private:
   [[nodiscard]] std::string target(std::size_t i) const;
+  // Where the new file lies until it is moved: with those of the same folder in a folder of their own.
+  [[nodiscard]] std::string new_folder(std::size_t i) const;
   [[nodiscard]] std::string new_file(std::size_t i) const;
   [[nodiscard]] std::string old_file(std::size_t i) const;
   [[nodiscard]] std::string file(const char* name) const;
+  void find_neighbours();
+  support::Result<support::Done> move_files(std::size_t begin, std::size_t end);
+  // All new files of a folder that is not there are moved with it, in one step.
+  support::Result<support::Done> move_folder(std::size_t first, const std::string& folder);
   support::Result<support::Done> stage_one(std::size_t i, const Planned& change, bool to_empty);
 
   std::string root_;
