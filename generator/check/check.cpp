@@ -61,10 +61,11 @@ void for_each_workflow(const repository::Repository& repository, const support::
   const Workflows workflows = workflows_of(repository);
   const Origins origins = origins_of(repository);
   Expressions known;
+  PlainSteps plain;
   for (const repository::WorkflowFile& file : repository.workflows) {
     const auto origin = origins.find({file.span.file, file.span.begin});
     Report report(sources, diagnostics, origin == origins.end() ? nullptr : origin->second);
-    const std::vector<Site> places = sites(file.workflow);
+    const std::vector<Site> places = sites(file.workflow, plain);
     std::vector<Expression> expressions;
     for (const Site& site : places) {
       // What could not be expanded stands there as it was, and has been reported.

@@ -40,7 +40,7 @@ const FieldTypes<T>& field_types(const Definition& mapping) {
 
 class Walk {
  public:
-  explicit Walk(std::vector<Site>& out) : out_(out) {}
+  Walk(std::vector<Site>& out, PlainSteps& plain) : out_(out), plain_(plain) {}
 
   template <typename T>
   void structure(const T& value, At at) {
@@ -112,7 +112,11 @@ class Walk {
     const bool is_top = std::is_same_v<T, github::Step> && step_ == kNoStep;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       if (is_top) step_ = i;
+      const Node& node = list.items[i].layout.node;
+      if (node.common && plain_.contains(node, items)) continue;
+      const std::size_t before = out_.size();
       structure(list.items[i], {items, at.allowed, at.key});
+      if (is_top && node.common && out_.size() == before) plain_.add(node, items);
     }
     if (is_top) step_ = kNoStep;
   }
@@ -165,15 +169,25 @@ class Walk {
   }
 
   std::vector<Site>& out_;
+  PlainSteps& plain_;
   const github::Named<github::Job>* job_ = nullptr;
   std::size_t step_ = kNoStep;
 };
 
 }  // namespace
 
-std::vector<Site> sites(const github::Workflow& workflow) {
+bool PlainSteps::contains(const Node& step, const Definition* definition) const {
+  const auto at = known_.find(step.entries.owner().get());
+  return at != known_.end() && at->second.definition == definition;
+}
+
+void PlainSteps::add(const Node& step, const Definition* definition) {
+  known_.insert_or_assign(step.entries.owner().get(), One{step.entries, definition});
+}
+
+std::vector<Site> sites(const github::Workflow& workflow, PlainSteps& plain) {
   std::vector<Site> out;
-  Walk(out).structure(workflow, {&github::workflow_schema().front(), 0, {}});
+  Walk(out, plain).structure(workflow, {&github::workflow_schema().front(), 0, {}});
   return out;
 }
 

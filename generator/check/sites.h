@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "check/names.h"
@@ -21,8 +22,23 @@ struct Site {
   std::size_t step = kNoStep;                       // which of the job's steps; those in `parallel` as theirs
 };
 
+/// Remembers which of the steps that copies share (Node::common) have no such scalar, taken for a definition.
+class PlainSteps {
+ public:
+  [[nodiscard]] bool contains(const yaml::Node& step, const github::Definition* definition) const;
+  void add(const yaml::Node& step, const github::Definition* definition);
+
+ private:
+  struct One {
+    yaml::Shared<yaml::Entry> entries;  // kept, so that nothing else gets their identity
+    const github::Definition* definition;
+  };
+  std::unordered_map<const void*, One> known_;
+};
+
 /// Every such scalar of a workflow, in the order of its fields. Values of keys that GitHub's schema does not
-/// know may use everything. The workflow must outlive the result.
-[[nodiscard]] std::vector<Site> sites(const github::Workflow& workflow);
+/// know may use everything. The workflow must outlive the result. What `plain` remembers is not looked at
+/// again.
+[[nodiscard]] std::vector<Site> sites(const github::Workflow& workflow, PlainSteps& plain);
 
 }  // namespace pipegen::check

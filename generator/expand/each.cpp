@@ -157,7 +157,8 @@ void apply_when(const Node& body, std::vector<Copy>& copies, Evaluator& evaluato
 }  // namespace
 
 std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& evaluator) {
-  std::vector<Copy> out = {{.scope = scope}};
+  std::vector<Copy> out(1);
+  out[0].scope = scope;
   const Node* each = body.find("each");
   if (each == nullptr) {
     apply_when(body, out, evaluator);

@@ -203,7 +203,9 @@ Node Evaluator::fill(const Node& node, const Scope& scope, bool shell) {
       diagnostics_.add(Id::PG1408, entry.key.span, "`$[[ ]]` can't stand in a key").help =
           "use `each`, or give the whole mapping by one `$[[ ]]`";
     }
-    out.entries.push_back({entry.key, fill(entry.value, scope)});
+    yaml::Entry& made = out.entries.emplace_back();
+    made.key = entry.key;
+    made.value = fill(entry.value, scope);
   }
   return out;
 }

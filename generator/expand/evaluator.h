@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +18,12 @@ namespace pipegen::expand {
 [[nodiscard]] bool is_filled(const yaml::Node& node);
 /// The filled node with the mark that it has in every copy.
 [[nodiscard]] yaml::Node as_common(yaml::Node node);
+
+/// Lets a map of texts be asked for a part of a text.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
 
 /// Evaluates `$[[ … ]]` in nodes and bare expressions of `each` and `when`; mistakes become diagnostics at
 /// the place of the mistake inside the scalar. Expressions are parsed once for each text.
@@ -57,7 +63,7 @@ class Evaluator {
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
   std::unordered_map<std::string, std::vector<expression::Segment>> split_;
-  std::map<std::string, expression::Expression, std::less<>> parsed_;
+  std::unordered_map<std::string, expression::Expression, TextHash, std::equal_to<>> parsed_;
 };
 
 }  // namespace pipegen::expand

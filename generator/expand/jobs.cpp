@@ -26,8 +26,10 @@ Node fill_job(const Node& body, bool is_copy, const ScopePtr& scope, Context& co
   for (const yaml::Entry& entry : body.entries) {
     const std::string_view key = entry.key.text;
     if (key == kLaterPatch || (is_copy && (key == "each" || key == "when"))) continue;
-    out.entries.push_back({entry.key, key == "steps" ? expand_steps(entry.value, scope, context, 0, &outputs)
-                                                     : context.evaluator.fill(entry.value, *scope)});
+    yaml::Entry& made = out.entries.emplace_back();
+    made.key = entry.key;
+    made.value = key == "steps" ? expand_steps(entry.value, scope, context, 0, &outputs)
+                                : context.evaluator.fill(entry.value, *scope);
   }
   if (const Node* patch = body.find(kLaterPatch)) {
     Node* steps = out.find("steps");

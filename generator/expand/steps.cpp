@@ -25,7 +25,9 @@ Node fill_step(const Node& step, const Scope& scope, Context& context) {
     const yaml::Entry& entry = step.entries[i];
     const std::string_view key = entry.key.text;
     if (key == "each" || key == "when") continue;
-    out.entries.push_back({entry.key, context.evaluator.fill(entry.value, scope, key == "run")});
+    yaml::Entry& made = out.entries.emplace_back();
+    made.key = entry.key;
+    made.value = context.evaluator.fill(entry.value, scope, key == "run");
   }
   leave_out_nothing(out);
   return out;

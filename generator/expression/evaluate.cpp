@@ -75,8 +75,9 @@ class Evaluator {
       : tree_(tree), scope_(scope), problems_(problems), before_(problems.size()) {}
 
   std::optional<Value> run() {
-    problems_.insert(problems_.end(), tree_.call_problems.begin(), tree_.call_problems.end());
-    problems_.insert(problems_.end(), tree_.run_time_calls.begin(), tree_.run_time_calls.end());
+    for (const auto* known : {&tree_.call_problems, &tree_.run_time_calls}) {
+      if (!known->empty()) problems_.insert(problems_.end(), known->begin(), known->end());
+    }
     // All names, also those that this evaluation does not reach: a wrong one is wrong for every input.
     roots_.reserve(tree_.roots.size());
     for (const Root& root : tree_.roots) roots_.push_back(find(root));

@@ -50,6 +50,11 @@ bool is_continuation(char c) {
 
 int compare_ignoring_case(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
+    if (a[0] == b[0] && static_cast<unsigned char>(a[0]) < 0x80) {
+      a.remove_prefix(1);
+      b.remove_prefix(1);
+      continue;
+    }
     const std::uint32_t left = take_upper(a);
     const std::uint32_t right = take_upper(b);
     if (left != right) return place_in_utf16(left) < place_in_utf16(right) ? -1 : 1;

@@ -1,6 +1,7 @@
 #include "github/jobs.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "github/steps.h"
@@ -23,6 +24,17 @@ void check_needs(const Map<Job>& jobs, const Named<Job>& job, support::Diagnosti
                     quoted(job.name()) + " needs a job " + quoted(need->text) + ", which is not there" +
                         support::did_you_mean(need->text, names));
   }
+}
+
+// True when every job needs only jobs that stand above it, as most authors write them.
+bool is_in_order(const Map<Job>& jobs) {
+  for (const Named<Job>& job : jobs.entries) {
+    for (const Node* need : scalars(job.value.needs)) {
+      const Job* needed = jobs.find(need->text);
+      if (needed != nullptr && !std::less<>()(needed, &job.value)) return false;
+    }
+  }
+  return true;
 }
 
 // Takes away the jobs whose needs are met, until none is left or the rest stands in cycles. Needs that name
@@ -53,6 +65,7 @@ std::vector<const Named<Job>*> never_started(const Map<Job>& jobs) {
 }
 
 void check_cycles(const Map<Job>& jobs, support::Diagnostics& diagnostics) {
+  if (is_in_order(jobs)) return;
   const std::vector<const Named<Job>*> stuck = never_started(jobs);
   if (stuck.empty()) return;
   auto& finding =

@@ -46,13 +46,12 @@ struct Reader {
 
 template <typename T>
 bool Reader::take_field(const yaml::Entry& entry, const Owner& owner, T& out) {
-  bool known = false;
-  for_each_field<T>([&](const auto& field) {
-    if (known || entry.key.text != field.key) return;
-    known = true;
+  const auto is_taken = [&](const auto& field) {
+    if (entry.key.text != field.key) return false;
     take(entry.value, owner, out.*field.member);
-  });
-  return known;
+    return true;
+  };
+  return std::apply([&](const auto&... field) { return (is_taken(field) || ...); }, kFields<T>);
 }
 
 template <typename T>

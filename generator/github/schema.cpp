@@ -80,8 +80,10 @@ std::vector<std::string> keys_of(std::string_view name) {
 }  // namespace
 
 const Property* Definition::find(std::string_view key) const {
+  if (key.empty()) return nullptr;
   for (const Property& property : properties) {
-    if (property.key == key) return &property;
+    // Most differ in their first letter, and that is told without a call.
+    if (property.key.front() == key.front() && property.key == key) return &property;
   }
   return nullptr;
 }

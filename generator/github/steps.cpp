@@ -12,16 +12,21 @@ using support::Id;
 using yaml::Node;
 
 constexpr std::size_t kMaxIdLength = 100;
-constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+bool may_begin_id(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+bool may_be_in_id(char c) {
+  return may_begin_id(c) || (c >= '0' && c <= '9') || c == '-';
+}
 
 std::string id_problem(std::string_view id) {
   if (id.size() >= kMaxIdLength)
     return "has " + std::to_string(id.size()) + " characters, at most 99 are allowed";
   if (id.starts_with("__")) return "begins with `__`, which GitHub keeps for itself";
-  if (kLetters.find(id[0]) == std::string_view::npos) return "does not begin with a letter or `_`";
-  const std::string allowed = std::string(kLetters) + "0123456789-";
-  const std::size_t bad = id.find_first_not_of(allowed);
-  return bad == std::string_view::npos ? "" : "may hold letters, digits, `_` and `-` only";
+  if (!may_begin_id(id[0])) return "does not begin with a letter or `_`";
+  const bool fits = std::all_of(id.begin(), id.end(), may_be_in_id);
+  return fits ? "" : "may hold letters, digits, `_` and `-` only";
 }
 
 // The steps of one list in order, with the ids that were defined before.

@@ -70,11 +70,27 @@ void* from_new_slab(std::size_t size, Blocks& blocks) {
   return slab + kStep;
 }
 
+// Sizes are told apart in steps.
+constexpr std::size_t steps_of(std::size_t size) {
+  return size == 0 ? 1 : (size + kStep - 1) / kStep;
+}
+
+// Where in the region a block is; beyond it for what came from malloc.
+std::size_t place_in_region(const void* place) {
+  char* const first = region.load(std::memory_order_relaxed);
+  const std::size_t at = reinterpret_cast<std::uintptr_t>(place) - reinterpret_cast<std::uintptr_t>(first);
+  return first == nullptr ? kRegion : at;
+}
+
+void give_back(void* place, Blocks& blocks) {
+  blocks.free = new (place) Block{blocks.free};
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) {
   if (size > kLargest) return from_malloc(size);
-  const std::size_t steps = size == 0 ? 1 : (size + kStep - 1) / kStep;
+  const std::size_t steps = steps_of(size);
   Blocks& blocks = blocks_of_size[steps];
   if (Block* const first = blocks.free) {
     blocks.free = first->next;
@@ -88,16 +104,16 @@ void* operator new(std::size_t size) {
 }
 
 void operator delete(void* place) noexcept {
-  char* const first = region.load(std::memory_order_relaxed);
-  const std::size_t at = reinterpret_cast<std::uintptr_t>(place) - reinterpret_cast<std::uintptr_t>(first);
-  if (place == nullptr || first == nullptr || at >= kRegion) return std::free(place);
-  const std::size_t size = *reinterpret_cast<const std::size_t*>(first + at - at % kSlab);
-  Blocks& blocks = blocks_of_size[size / kStep];
-  blocks.free = new (place) Block{blocks.free};
+  const std::size_t at = place_in_region(place);
+  if (at >= kRegion) return std::free(place);
+  const char* const slab = static_cast<char*>(place) - at % kSlab;
+  give_back(place, blocks_of_size[*reinterpret_cast<const std::size_t*>(slab) / kStep]);
 }
 
-void operator delete(void* place, std::size_t) noexcept {
-  operator delete(place);
+// Who knows the size spares the look at the slab, which is far away.
+void operator delete(void* place, std::size_t size) noexcept {
+  if (place_in_region(place) >= kRegion) return std::free(place);
+  give_back(place, blocks_of_size[steps_of(size)]);
 }
 
 #endif

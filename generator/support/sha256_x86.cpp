@@ -22,6 +22,8 @@ __attribute__((target("sha,sse4.1,ssse3"))) void blocks(std::uint32_t* state, co
     const __m128i abef_before = abef;
     const __m128i cdgh_before = cdgh;
     __m128i w[4] = {};
+    // Unrolled, the four words of the schedule stay in registers.
+#pragma GCC unroll 16
     for (std::size_t i = 0; i < 16; ++i) {
       __m128i& now = w[i % 4];
       const __m128i last = w[(i + 3) % 4];

@@ -89,10 +89,17 @@ bool has_end(std::string_view text, Place place) {
   return false;
 }
 
+bool begins_with_letter(std::string_view text) {
+  return (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z');
+}
+
 /// `text` is a string by its type.
 bool is_plain_safe(std::string_view text, Place place) {
-  if (!safe_start(text, place) || looks_numeric(text)) return false;
-  if (text.back() == ' ' || text.back() == ':' || text == "=" || text == "<<") return false;
+  // Most texts begin with a letter, which no number and no mark does.
+  if (!begins_with_letter(text)) {
+    if (!safe_start(text, place) || looks_numeric(text) || text == "=" || text == "<<") return false;
+  }
+  if (text.back() == ' ' || text.back() == ':') return false;
   if (place != Place::kKey && is_old_boolean(text)) return false;
   return is_ordinary(text) || (!has_end(text, place) && !any_escape(text, false));
 }
