@@ -6,7 +6,7 @@
 # @param times     number optional
 # @param threshold number optional
 # @needs helm >= 3.2, kubectl >= 1.19
-# @uses check.gate, run.params, run.step, run.names
+# @uses check.gate, run.params, run.step, run.names, run.interruptible
 check_command() {
   params check.command 'release namespace command [interval] [times] [threshold]' "$@"
   # shellcheck disable=SC2154 # params sets it
@@ -22,7 +22,9 @@ check_command_ask() { # a process of its own
     check_why "$p_release has no workload"
     return 1
   }
-  kubectl exec "$check_workload" --namespace "$p_namespace" -- sh -c "$p_command" >"$work/check-answer" 2>&1 || {
+  # The shell that asks is ended by a signal; the program that it has started is then ended with it.
+  trap '[ -z "$child" ] || kill "$child" 2>/dev/null; exit 143' TERM
+  interruptible kubectl exec "$check_workload" --namespace "$p_namespace" -- sh -c "$p_command" >"$work/check-answer" 2>&1 || {
     check_why "$(grep -v '^Defaulted container' "$work/check-answer" | tail -n 1)"
     return 1
   }

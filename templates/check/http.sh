@@ -11,7 +11,7 @@
 # @param times     number optional
 # @param threshold number optional
 # @needs kubectl >= 1.19, curl >= 7.29
-# @uses check.gate, check.forward, run.params, run.step, run.interruptible
+# @uses check.gate, check.pod, run.params, run.step
 check_http() {
   params check.http 'service namespace request [port] [body] [match] [status] [interval] [times] [threshold]' "$@"
   # shellcheck disable=SC2154 # params sets it
@@ -25,23 +25,7 @@ check_http() {
 }
 
 check_http_ask() { # a process of its own
-  check_rc=0
-  check_forward && check_http_answer || check_rc=$?
-  check_close
-  return "$check_rc"
-}
-
-check_http_answer() {
-  set -- -q -sS -g --noproxy '*' --max-time 15 -o "$work/check-answer" -w '%{http_code}'
-  case $check_method in
-    HEAD) set -- "$@" -I ;;
-    *) set -- "$@" -X "$check_method" ;;
-  esac
-  [ -z "$p_body" ] || set -- "$@" -H "Content-Type: $(check_type)" --data-binary "@$work/check-body"
-  interruptible check_curl "$@" "http://127.0.0.1:$check_local/${check_path#/}" >"$work/check-status" 2>"$work/check-why" || {
-    check_why "$(sed -n '$p' "$work/check-why")"
-    return 1
-  }
+  check_pod check_http_curl || return
   read -r check_status <"$work/check-status" || :
   case ${p_status:-2xx}/$check_status in
     "$check_status/$check_status" | 2xx/2??) ;;
@@ -56,7 +40,15 @@ check_http_answer() {
   }
 }
 
-check_curl() { exec curl "$@"; }
+check_http_curl() {
+  set -- -q -sS -g --noproxy '*' --max-time 15 -o "$work/check-answer" -w '%{http_code}'
+  case $check_method in
+    HEAD) set -- "$@" -I ;;
+    *) set -- "$@" -X "$check_method" ;;
+  esac
+  [ -z "$p_body" ] || set -- "$@" -H "Content-Type: $(check_type)" --data-binary "@$work/check-body"
+  exec curl "$@" "http://127.0.0.1:$forward_port/${check_path#/}"
+}
 
 check_type() {
   case $p_body in

@@ -12,11 +12,17 @@ tunnel_port() { # NAMESPACE TARGET PORT COMMAND...
   forward_child=$! forward_command=''
   trap 'forward_end; exit 143' HUP INT TERM
   shift 3
+  forward_began=$(date -u +%s)
   while :; do
     forward_port=$(sed -n 's/^Forwarding from 127\.0\.0\.1:\([0-9]*\) .*/\1/p' "$work/forward")
     [ -z "$forward_port" ] || break
     kill -0 "$forward_child" 2>/dev/null || {
       cat "$work/forward-error" >&2
+      return 1
+    }
+    [ "$(($(date -u +%s) - forward_began))" -lt 60 ] || {
+      echo 'kubectl port-forward found no way in within 60 seconds' >&2
+      forward_end
       return 1
     }
     sleep 0.1 2>/dev/null || sleep 1

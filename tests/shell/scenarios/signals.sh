@@ -34,4 +34,29 @@ for signal in HUP:129 INT:130 TERM:143; do
   ! kill -0 "$(cat started)" 2>/dev/null || fail 'the step is still running'
   [ ! -e state/lock-local ] || fail 'the lock was left'
 done
+
+# A program that an operation runs is ended itself, not a shell before it.
+cat >"$HOME/../bin/slow" <<'E'
+#!/bin/sh
+echo $$ >started
+exec sleep 3000
+E
+chmod 755 "$HOME/../bin/slow"
+pipeline ../program.sh <<'P'
+steps() { step long step_long; }
+step_long() { will 'run slowly' || return 0; interruptible slow; }
+compensate() { :; }
+P
+rm -f started
+setsid env --default-signal=TERM $UNDER ../program.sh apply --state-dir state >out 2>&1 </dev/null &
+running=$!
+until [ -s started ]; do
+  kill -0 $running || fail 'ended before the program'
+  sleep 0.1
+done
+kill -TERM $running
+rc=0
+wait $running || rc=$?
+same 143 "$rc"
+! kill -0 "$(cat started)" 2>/dev/null || fail 'the program is still running'
 [ -z "$(ls "$TMPDIR")" ] || fail "left in TMPDIR: $(ls "$TMPDIR")"
