@@ -21,7 +21,7 @@ void check_needs(const Map<Job>& jobs, const Named<Job>& job, support::Diagnosti
     std::vector<std::string> names;
     for (const Named<Job>& other : jobs.entries) names.push_back(other.name());
     diagnostics.add(Id::PG1215, need->span,
-                    quoted(job.name()) + " needs a job " + quoted(need->text) + ", which is not there" +
+                    "job " + quoted(job.name()) + " needs " + quoted(need->text) + ", which is not there" +
                         support::did_you_mean(need->text, names));
   }
 }

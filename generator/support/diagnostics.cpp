@@ -1,7 +1,9 @@
 #include "support/diagnostics.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <tuple>
 
 #include "support/terminal.h"
@@ -21,27 +23,51 @@ std::string_view severity_name(Severity severity) {
   return "error";
 }
 
-// What a finding says, without the job where it was met and without what that job offers instead.
-std::string gist(std::string_view message) {
+// Kinds of entries of which copies are made, or which many others extend: their names tell copies apart.
+constexpr std::array<std::string_view, 5> kCopied = {"job `", "step `", "service `", "environment `",
+                                                     "pipeline `"};
+
+// The next mention of such an entry in `message`: where its kind begins, and where its name does.
+std::pair<std::size_t, std::size_t> next_entry(std::string_view message) {
+  std::pair<std::size_t, std::size_t> out = {std::string_view::npos, std::string_view::npos};
+  for (const std::string_view kind : kCopied) {
+    const std::size_t at = message.find(kind);
+    if (at < out.first) out = {at, at + kind.size()};
+  }
+  return out;
+}
+
+// What a finding says, without the names of the entries where it was met and without what these offer
+// instead; `names` gets the names.
+std::string gist(std::string_view message, std::vector<std::string>* names = nullptr) {
   for (const char* offer : {"; did you mean ", "; there is ", "; there are "})
     message = message.substr(0, message.find(offer));
   std::string out;
-  for (std::size_t at = message.find("job `"); at != std::string_view::npos; at = message.find("job `")) {
-    out.append(message.substr(0, at)).append("job");
-    const std::size_t end = message.find('`', at + 5);
-    message.remove_prefix(end == std::string_view::npos ? message.size() : end + 1);
+  for (auto [at, name] = next_entry(message); at != std::string_view::npos;
+       std::tie(at, name) = next_entry(message)) {
+    out.append(message.substr(0, name));
+    const std::size_t end = message.find('`', name);
+    if (names != nullptr) names->emplace_back(message.substr(name, end - name));
+    message.remove_prefix(end == std::string_view::npos ? message.size() : end);
   }
   return out.append(message);
 }
 
-// A finding as it is told, with the other uses that met it too.
+// A finding as it is told, with the other uses and copies that met it too.
 struct Told {
   const Diagnostic* finding = nullptr;
   std::vector<Label> also = {};
+  std::vector<std::string> copies = {};  // the names of the other copies, each once
+  std::set<std::string> named = {};      // the same, to look them up
+  std::size_t alike = 0;                 // findings of this kind at this place that are not told
 };
 
+bool is_of_one_place(const Diagnostic& a, const Diagnostic& b) {
+  return a.id == b.id && a.span == b.span;
+}
+
 bool same_mistake(const Diagnostic& a, const Diagnostic& b) {
-  return a.id == b.id && a.span == b.span && (a.message == b.message || gist(a.message) == gist(b.message));
+  return is_of_one_place(a, b) && (a.message == b.message || gist(a.message) == gist(b.message));
 }
 
 void add_use(Told& told, const Diagnostic& again) {
@@ -53,6 +79,45 @@ void add_use(Told& told, const Diagnostic& again) {
   if (std::none_of(told.also.begin(), told.also.end(), same)) told.also.push_back(use);
 }
 
+// The first name that differs tells the copies apart.
+void add_copy(Told& told, const Diagnostic& again) {
+  if (again.message == told.finding->message) return;
+  std::vector<std::string> here;
+  std::vector<std::string> first;
+  gist(again.message, &here);
+  gist(told.finding->message, &first);
+  for (std::size_t i = 0; i < here.size() && i < first.size(); ++i) {
+    if (here[i] == first[i]) continue;
+    if (told.named.insert(here[i]).second) told.copies.push_back(here[i]);
+    return;
+  }
+}
+
+// Adds a finding to those that are told: to the same mistake, which is told once, or to the last of so many
+// of its kind at its place that more would say nothing new.
+void add_finding(const Diagnostic& finding, std::vector<Told>& out) {
+  constexpr std::size_t kMostAlike = 5;
+  std::size_t alike = 0;
+  Told* last = nullptr;
+  const auto is_near = [&](const Told& told) {
+    return told.finding->span.file == finding.span.file && told.finding->span.begin == finding.span.begin;
+  };
+  for (auto at = out.rbegin(); at != out.rend() && is_near(*at); ++at) {
+    if (!is_of_one_place(*at->finding, finding)) continue;
+    if (same_mistake(*at->finding, finding)) {
+      add_use(*at, finding);
+      add_copy(*at, finding);
+      return;
+    }
+    if (last == nullptr) last = &*at;
+    ++alike;
+  }
+  if (alike >= kMostAlike && finding.span.known())
+    ++last->alike;
+  else
+    out.push_back({&finding});
+}
+
 // Sorted by place; findings without a place come last; within a place the order of finding stays. What stands
 // once in the source is told once, however many copies or uses meet it.
 std::vector<Told> sorted(const Diagnostics& diagnostics) {
@@ -61,14 +126,7 @@ std::vector<Told> sorted(const Diagnostics& diagnostics) {
   const auto place = [](const Diagnostic* d) { return std::tuple(d->span.file, d->span.begin); };
   std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
   std::vector<Told> out;
-  for (const Diagnostic* d : all) {
-    auto at = out.rbegin();
-    while (at != out.rend() && place(at->finding) == place(d) && !same_mistake(*at->finding, *d)) ++at;
-    if (at == out.rend() || place(at->finding) != place(d))
-      out.push_back({d});
-    else
-      add_use(*at, *d);
-  }
+  for (const Diagnostic* d : all) add_finding(*d, out);
   return out;
 }
 
@@ -143,6 +201,23 @@ std::string also_text(const std::vector<Label>& also, const Sources& sources) {
   return out;
 }
 
+std::string copies_text(const Told& told) {
+  constexpr std::size_t kMostNamed = 3;
+  std::string out;
+  const std::size_t rest = told.copies.size() - std::min(told.copies.size(), kMostNamed);
+  for (std::size_t i = 0; i + rest < told.copies.size(); ++i) {
+    const bool is_last = i + 1 == told.copies.size();
+    out.append(i == 0    ? "  = the same with `"
+               : is_last ? " and `"
+                         : ", `")
+        .append(told.copies[i])
+        .append("`");
+  }
+  if (!told.copies.empty()) out += (rest == 0 ? "" : " and " + std::to_string(rest) + " more") + "\n";
+  if (told.alike > 0) out += "  = and " + std::to_string(told.alike) + " more of this kind at this place\n";
+  return out;
+}
+
 std::string text_of(const Told& told, const Sources& sources) {
   const Diagnostic& d = *told.finding;
   std::string out = d.span.known() ? place_text(sources, d.span) + ": " : "pipegen: ";
@@ -157,7 +232,8 @@ std::string text_of(const Told& told, const Sources& sources) {
     out += "  " + place_text(sources, label.span) + ": " + printable(label.text) + "\n" +
            snippet(sources, label.span, '-');
   }
-  out += chain_text(d.chain, d.span, sources) + also_text(told.also, sources);
+  out += chain_text(d.chain, d.span, sources) + also_text(told.also, sources) +
+         printable(copies_text(told), true);
   if (!d.help.empty()) out += indented(printable(d.help, true), "  = help: ", "          ");
   return out;
 }
@@ -237,6 +313,8 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources) 
     if (!d->labels.empty()) one["labels"] = labels_json(sources, d->labels);
     if (!d->chain.empty()) one["chain"] = labels_json(sources, d->chain);
     if (!told.also.empty()) one["also"] = labels_json(sources, told.also);
+    if (!told.copies.empty()) one["copies"] = told.copies;
+    if (told.alike > 0) one["alike"] = told.alike;
     if (!d->help.empty()) one["help"] = d->help;
     out.push_back(std::move(one));
   }

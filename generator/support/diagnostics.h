@@ -70,13 +70,14 @@ class Diagnostics {
   std::size_t errors_ = 0;
 };
 
-/// The findings as text, sorted by place, one that several copies or uses meet once; at most `limit` are
-/// shown, then how many more. First line of each: `file:line:col: error[PG1001]: message`, then the source
-/// line with a caret under every column of the span, labels, chain, help.
+/// The findings as text, sorted by place, one that several copies or uses meet once, with their names; at
+/// most `limit` are shown, then how many more. First line of each: `file:line:col: error[PG1001]: message`,
+/// then the source line with a caret under every column of the span, labels, chain, help.
 std::string render_text(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit = 100);
 
 /// The findings as a JSON array of {id, severity, message, file, line, column, end_line, end_column, labels,
-/// chain, also, help}, sorted as in render_text.
+/// chain, also, copies, alike, help}, sorted as in render_text. `copies` names the other copies that meet it,
+/// `alike` counts further findings of its kind at its place.
 std::string render_json(const Diagnostics& diagnostics, const Sources& sources);
 
 }  // namespace pipegen::support
