@@ -96,7 +96,9 @@ void add_tag(CLI::App& command, Options& options) {
 }
 
 void add_explain(CLI::App& command, Options& options) {
-  command.add_option("ID", options.id, "such as PG1301")->required();
+  add_folder(command, options);
+  command.add_option("WHAT", options.id, "a diagnostic such as PG1301, or a name that `use` takes")
+      ->required();
 }
 
 int unknown_command(const std::string& name) {

@@ -92,6 +92,44 @@ Json kinds_of(const github::Definition& definition) {
   return out;
 }
 
+// The form of a value (generator/language/format.h), as far as JSON Schema has words for it. What it says of
+// numbers holds for numbers only, and what it says of texts for texts.
+Json of_format(const Node& format) {
+  Json out = Json::object();
+  if (const Node* from = format.find("from")) out["minimum"] = yaml::number(*from);
+  if (const Node* to = format.find("to")) out["maximum"] = yaml::number(*to);
+  if (const Node* length = format.find("length")) out["maxLength"] = yaml::number(*length);
+  if (const Node* letters = format.find("letters")) out["pattern"] = "^[" + letters->text + "]+$";
+  if (const Node* units = format.find("units")) {
+    std::string all;
+    for (const Node& unit : units->items) all += "|" + unit.text;
+    out["pattern"] = "^[0-9]+(\\.[0-9]+)?(" + all.substr(std::min<std::size_t>(1, all.size())) + ")?$";
+  }
+  return out;
+}
+
+// GitHub's definition with what it holds, so deep: some hold themselves.
+Json of_definition(const github::Definition& definition, int depth) {
+  using github::Shape;
+  Json out = {{"type", kinds_of(definition)}};
+  if (depth == 0) return out;
+  const auto late = [&](const github::Definition& inner) -> Json {
+    return {{"if", reference("any-expression")}, {"else", of_definition(inner, depth - 1)}};
+  };
+  if (definition.alternatives.size() == 1 && definition.shape == Shape::kValues) {
+    out = {{"enum", definition.values}};
+  }
+  for (const github::Definition* one : definition.alternatives) {
+    if (one->shape == Shape::kSequence && one->inner != nullptr) out["items"] = late(*one->inner);
+  }
+  if (definition.mappings.size() != 1) return out;
+  const github::Definition& mapping = *definition.mappings[0];
+  for (const github::Property& property : mapping.properties)
+    out["properties"][std::string(property.key)] = late(*property.type);
+  if (mapping.inner != nullptr) out["additionalProperties"] = late(*mapping.inner);
+  return out;
+}
+
 }  // namespace
 
 Json open(Json schema) {
@@ -116,6 +154,15 @@ Json of_rule(const Node& rule) {
   if (const Node* options = rule.find("options")) out["enum"] = texts(*options);
   if (const Node* keys = rule.find("keys"); keys != nullptr) out.update(of_shape(*keys));
   if (const Node* item = rule.find("item")) out["items"] = open(of_shape(*item));
+  if (const Node* format = rule.find("format")) {
+    const Json form = of_format(*format);
+    out.update(form);
+    if (rule.find("keys") == nullptr && rule.find("item") == nullptr) {
+      out["items"] = open(form);
+      out["additionalProperties"] = open(form);
+    }
+  }
+  if (rule.find("unique") != nullptr) out["uniqueItems"] = true;
   if (rule.find("steps") != nullptr) out["items"] = reference("step");
   return open(std::move(out));
 }
@@ -165,8 +212,8 @@ void add_keys(const github::Definition& definition, Json& properties) {
   for (const github::Property& property : definition.properties) {
     const std::string key(property.key);
     if (properties.contains(key)) continue;
-    Json one = {{"type", kinds_of(*property.type)}};
-    properties[key] = {{"if", reference("any-expression")}, {"else", std::move(one)}};
+    constexpr int kDeep = 3;
+    properties[key] = {{"if", reference("any-expression")}, {"else", of_definition(*property.type, kDeep)}};
   }
 }
 

@@ -34,7 +34,8 @@ Json of_params(const yaml::Node& params);
 /// The schema of the `with` of an operation.
 Json of_operation(const script::Operation& operation);
 
-/// The keys of a definition of GitHub's schema, each with the kinds of value that it takes.
+/// The keys of a definition of GitHub's schema, each with the kinds of value that it takes, and what these
+/// hold.
 void add_keys(const github::Definition& definition, Json& properties);
 
 }  // namespace pipegen::schema

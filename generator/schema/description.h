@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "script/operation.h"
+#include "yaml/node.h"
+
+namespace pipegen::schema {
+
+/// The interface of a blueprint, job template or fragment in words: what its first comment says, its
+/// parameters, the ids of its jobs and steps, its outputs. `text` is the source of `file`.
+std::string describe(const yaml::Node& file, std::string_view text);
+
+/// The same of an operation: its first sentences, its parameters, the tools that it needs.
+std::string describe(const script::Operation& operation);
+
+}  // namespace pipegen::schema
