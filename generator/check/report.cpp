@@ -31,7 +31,7 @@ Diagnostic& Report::add_as(Severity severity, Id id, Span span, std::string mess
 }
 
 Diagnostic& Report::add(Id id, Span span, std::string message) {
-  return add_as(Severity::kError, id, span, std::move(message));
+  return add_as(support::info(id).severity, id, span, std::move(message));
 }
 
 Diagnostic& Report::add(Id id, const Expression& at, std::uint32_t begin, std::uint32_t end,

@@ -25,7 +25,7 @@ class Report {
          const repository::Origin* origin = nullptr)
       : sources_(sources), diagnostics_(diagnostics), origin_(origin) {}
 
-  /// What GitHub refuses: always an error.
+  /// As severe as its kind: an error for what GitHub refuses.
   support::Diagnostic& add(support::Id id, support::Span span, std::string message);
   /// The same at the bytes [begin, end) of an expression.
   support::Diagnostic& add(support::Id id, const Expression& at, std::uint32_t begin, std::uint32_t end,

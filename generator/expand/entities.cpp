@@ -10,6 +10,7 @@
 #include "expand/merge.h"
 #include "expand/phases.h"
 #include "expression/letters.h"
+#include "language/format.h"
 #include "language/shape.h"
 #include "support/nearest.h"
 
@@ -58,9 +59,23 @@ Value gates_of(const Entity& service) {
   return to_value(std::make_shared<const Node>(std::move(out)));
 }
 
+// What is installed is called as the service is: only who reads the name of the release wants that.
+void check_release(const Entity& service, Context& context) {
+  const Node* names = context.shelf.load("workflows/language", "names");
+  const Node* format = names == nullptr ? nullptr : names->find("release");
+  if (format == nullptr || language::has_format(yaml::string_node(service.name()), *format)) return;
+  context.diagnostics
+      .add(Id::PG1313, service.place(),
+           "service `" + service.name() + "` is installed under this name, and " + format->find("is")->text)
+      .help = "call it something else, or say `chart: none` if it is not installed";
+}
+
 void derive_service(const std::shared_ptr<Entity>& entity, Context& context) {
   Entity* self = entity.get();
-  self->derive("release", [self] { return Value(self->name()); });
+  self->derive("release", [self, &context] {
+    check_release(*self, context);
+    return Value(self->name());
+  });
   self->derive("host", [self] { return Value(self->name()); });
   self->derive("url", [self, &context] {
     const std::string port = first_port(*self, context);
@@ -88,10 +103,11 @@ const Node& shape_of(std::string_view kind, Context& context) {
   return shape != nullptr ? *shape : kNone;
 }
 
-std::shared_ptr<Entity> make_service(const std::string& name, Node body, Scope::Names names,
-                                     Context& context) {
+std::shared_ptr<Entity> make_service(const std::string& name, support::Span place, Node body,
+                                     Scope::Names names, Context& context) {
   auto entity = std::make_shared<Entity>("service", name, std::move(body), std::move(names),
                                          shape_of("service", context), context);
+  entity->stands_at(place);
   derive_service(entity, context);
   return entity;
 }
@@ -180,7 +196,29 @@ const Node* Entity::value(std::string_view key) const {
   return at->second->is_null() ? nullptr : at->second.get();
 }
 
+// What a key says may only be right beside what other keys say: its rule lists conditions on the whole entry.
+void Entity::check_agreement() const {
+  for (const yaml::Entry& rule : shape_.entries) {
+    const Node* agrees = rule.value.find("agrees");
+    if (agrees == nullptr || value(rule.key.text) == nullptr) continue;
+    const Scope scope(context_.globals, {{kind_, Value(shared_from_this())}});
+    for (const Node& condition : agrees->items) {
+      const auto holds = context_.evaluator.bare(*condition.find("that"), scope);
+      if (!holds || expression::truthy(*holds)) continue;
+      context_.diagnostics.add(
+          Id::PG1315, value(rule.key.text)->span,
+          kind_ + " `" + name_ + "`: " + context_.evaluator.fill(*condition.find("otherwise"), scope).text);
+    }
+  }
+}
+
 void Entity::check() const {
+  const std::size_t errors = context_.diagnostics.errors();
+  check_keys();
+  if (context_.diagnostics.errors() == errors) check_agreement();
+}
+
+void Entity::check_keys() const {
   Node evaluated = yaml::mapping_node(body_.span);
   for (const yaml::Entry& entry : body_.entries) {
     const Node* node = value(entry.key.text);
@@ -219,7 +257,7 @@ std::optional<Value> Entities::get(std::string_view key) const {
 std::shared_ptr<Entities> services(Context& context) {
   auto out = std::make_shared<Entities>();
   for (const Instance& instance : instances(context.spec.services, "service", context)) {
-    out->add(make_service(instance.name, instance.body, instance.names, context));
+    out->add(make_service(instance.name, instance.place, instance.body, instance.names, context));
   }
   return out;
 }

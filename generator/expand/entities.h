@@ -27,23 +27,29 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   [[nodiscard]] const Scope::Names& names() const { return names_; }
   /// The evaluated value of `key`; nullptr when the entry does not say it (or says null).
   [[nodiscard]] const yaml::Node* value(std::string_view key) const;
+  /// Where the name stands; that of the body where nothing else is known.
+  [[nodiscard]] support::Span place() const { return place_.known() ? place_ : body_.span; }
+  void stands_at(support::Span place) { place_ = place; }
   /// Adds a derived, read-only key.
   void derive(std::string key, std::function<expression::Value()> value) {
     derived_.emplace_back(std::move(key), std::move(value));
   }
   /// Names where further keys are declared that this entry may say, beside those of its shape.
   void also(std::function<const yaml::Node*()> declared) { also_ = std::move(declared); }
-  /// Evaluates all that the entry says and checks it against the shape.
+  /// Evaluates all that the entry says and checks it against the shape: each key, then whether they agree.
   void check() const;
 
  private:
   [[nodiscard]] bool has_name() const;
   [[nodiscard]] bool is_phase(std::string_view key) const;
+  void check_keys() const;
+  void check_agreement() const;
 
   std::string kind_;
   std::string name_;
   yaml::Node body_;
   Scope::Names names_;
+  support::Span place_ = {};
   const yaml::Node& shape_;
   Context& context_;
   std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
@@ -68,9 +74,9 @@ class Entities : public expression::Object {
 /// The services of the spec: `extends` resolved, copies of `each` made, every key checked.
 std::shared_ptr<Entities> services(Context& context);
 
-/// A service called `name` with what it says and its derived keys.
-std::shared_ptr<Entity> make_service(const std::string& name, yaml::Node body, Scope::Names names,
-                                     Context& context);
+/// A service called `name`, which stands at `place`, with what it says and its derived keys.
+std::shared_ptr<Entity> make_service(const std::string& name, support::Span place, yaml::Node body,
+                                     Scope::Names names, Context& context);
 
 /// What an entry of `kind` can say (`workflows/language/<kind>.yml`).
 const yaml::Node& shape_of(std::string_view kind, Context& context);

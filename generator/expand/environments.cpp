@@ -88,7 +88,8 @@ std::shared_ptr<Entities> services_in(const Entity& environment, const Entities&
       if (has_env) body.set("env", *env);
       body = merge(body, service->body());
       if (own != nullptr) body = merge(body, *own);
-      here.push_back(make_service(service->name(), std::move(body), service->names(), context));
+      here.push_back(
+          make_service(service->name(), service->place(), std::move(body), service->names(), context));
     }
     ordered = ordered && here.back()->body().find("depends") == nullptr;
   }

@@ -57,7 +57,7 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
   const bool is_library_wrong = diagnostics.has_errors();
   Evaluator evaluator(sources, diagnostics);
   Context context{spec, shelf, evaluator, diagnostics};
-  repository::Repository repository{.project = spec.project};
+  repository::Repository repository{.project = spec.project, .profile = spec.profile};
   repository.versions = {.scheme = spec.version.scheme,
                          .prefix = spec.version.prefix,
                          .types = spec.version.types,

@@ -98,7 +98,8 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
     Node body = resolved(written, section, path, context);
     for (Copy& copy : copies(body, context.globals, context.evaluator)) {
       if (copy.dropped) continue;
-      Instance instance{entry.key.text + copy.suffix, entry.key.text, body, {}, !copy.suffix.empty()};
+      Instance instance{entry.key.text + copy.suffix, entry.key.text, body, {},
+                        !copy.suffix.empty(),         entry.key.span};
       for (const char* key : {"each", "when"}) instance.body.erase(key);
       if (const Node* each = body.find("each")) {
         for (const auto& variable : each->entries)

@@ -15,6 +15,7 @@ struct Instance {
   yaml::Node body = {};     // without extends, each, when
   Scope::Names names = {};  // the variables of `each`
   bool is_copy = false;
+  support::Span place = {};  // of its name
 };
 
 /// The instances of a section's entries, in source order. An entry may extend bases of `defaults:` and

@@ -128,6 +128,17 @@ void follow_runs(repository::Repository& repository) {
   }
 }
 
+// An Enterprise Server has no `concurrency.queue`: what the library says of it is left out there. What stands
+// in the source `own` is the person's, and the checks tell them.
+void without_queues(github::Workflow& workflow, support::FileId own) {
+  const auto drop = [&](github::Boxed<github::Concurrency>& concurrency) {
+    if (concurrency && concurrency->queue && concurrency->queue->span.file != own) concurrency->queue = {};
+  };
+  drop(workflow.concurrency);
+  for (std::size_t i = 0; workflow.jobs && i < workflow.jobs->entries.size(); ++i)
+    drop(workflow.jobs->entries[i].value.concurrency);
+}
+
 class Pipelines {
  public:
   Pipelines(Context& context, repository::Repository& repository)
@@ -252,7 +263,7 @@ class Pipelines {
     Jobs jobs;
     Node workflow = fill(*body, jobs);
     if (service != nullptr) add_paths(workflow, *service, file);
-    auto script = expand_script(name, body->node(), workflow, place_of_name(entry), body->scope,
+    auto script = expand_script(name, body->node(), workflow, jobs.jobs, place_of_name(entry), body->scope,
                                 written.find("use") != nullptr, context_);
     if (script) repository_.scripts.push_back(*std::move(script));
     finish(entry, file, std::move(workflow), std::move(jobs));
@@ -363,6 +374,7 @@ class Pipelines {
     if (workflow.find("env") != nullptr || workflow.find("defaults") != nullptr) jobs.templates.clear();
     auto model = github::read_workflow(workflow, context_.diagnostics, &fitting_);
     if (!model) return;
+    if (context_.spec.profile == "ghes") without_queues(*model, entry.key.span.file);
     repository_.workflows.push_back({.path = ".github/workflows/" + file,
                                      .origin = "pipegen.yml (pipelines." + entry.key.text + ")",
                                      .pipeline = entry.key.text,

@@ -67,7 +67,9 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
 
 class Steps {
  public:
-  explicit Steps(Context& context) : context_(context) {}
+  // `is_backwards`: the copies that an entry makes come last first.
+  explicit Steps(Context& context, bool is_backwards = false)
+      : context_(context), is_backwards_(is_backwards) {}
 
   // `prefix` is put before every id: a fragment's ids are private.
   std::vector<ScriptStep> read(const Node* steps, const ScopePtr& scope, const std::string& prefix = {},
@@ -82,7 +84,9 @@ class Steps {
             .help = "add `id: NAME` to this step";
         continue;
       }
-      for (const Copy& copy : copies(step, scope, context_.evaluator)) {
+      std::vector<Copy> all = copies(step, scope, context_.evaluator);
+      if (is_backwards_ && depth == 0) std::reverse(all.begin(), all.end());
+      for (const Copy& copy : all) {
         if (!copy.dropped) read_copy(step, prefix + id->text + copy.suffix, copy.scope, depth);
       }
     }
@@ -119,12 +123,9 @@ class Steps {
   }
 
   Context& context_;
+  bool is_backwards_;
   std::vector<ScriptStep> out_;
 };
-
-std::vector<ScriptStep> read_steps(const Node* steps, const ScopePtr& scope, Context& context) {
-  return Steps(context).read(steps, scope);
-}
 
 std::vector<std::string> texts(const Node* list) {
   std::vector<std::string> out;
@@ -182,15 +183,16 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
   target.secrets = secrets_of(*environment);
   const Node* approve = environment->value("approve");
   target.approve = approve != nullptr && approve->text == "true";
-  target.steps = read_steps(script.find("steps"), copy.scope, context);
-  target.compensate = read_steps(script.find("compensate"), copy.scope, context);
+  target.steps = Steps(context).read(script.find("steps"), copy.scope);
+  // What came last is taken back first: it may need what came before it.
+  target.compensate = Steps(context, true).read(script.find("compensate"), copy.scope);
   return target;
 }
 
 }  // namespace
 
 std::optional<repository::Script> expand_script(const std::string& pipeline, const Node& body,
-                                                const Node& workflow, support::Span place,
+                                                const Node& workflow, const Node& jobs, support::Span place,
                                                 const ScopePtr& scope, bool is_used, Context& context) {
   const Node* written = body.find("script");
   if (written == nullptr) return std::nullopt;
@@ -205,7 +207,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
     if (copy.dropped) continue;
     if (auto target = target_of(script, copy, context)) out.targets.push_back(*std::move(target));
   }
-  resolve_names(out, workflow.find("env"), context);
+  resolve_names(out, workflow.find("env"), jobs, context);
   if (out.targets.empty() && !context.diagnostics.has_errors()) {
     // Who wrote the script wants it; who used a blueprint may have no cluster at all.
     const Id id = is_used ? Id::PG1439 : Id::PG1433;

@@ -1,11 +1,13 @@
 #include "expand/script_names.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
+#include <set>
 
+#include "expand/script_flags.h"
 #include "expression/expression.h"
 #include "expression/letters.h"
+#include "language/shape.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -16,11 +18,6 @@ using repository::Script;
 using repository::ScriptStep;
 using repository::Target;
 using yaml::Node;
-
-// The flags that every script has (templates/run/flags.sh); `--environment` means what an input of that name
-// means.
-constexpr std::array<std::string_view, 8> kFlags = {"yes",     "dry-run",   "json",   "help",
-                                                    "timeout", "state-dir", "output", "secrets-file"};
 
 bool is_true(const Node* node) {
   return node != nullptr && node->is_scalar() && node->text == "true";
@@ -34,14 +31,57 @@ std::string variable_of(std::string name) {
   return name;
 }
 
+// What `env.NAME` means in portable work.
+struct Variables {
+  Node known = yaml::mapping_node();
+  std::set<std::string> differ = {};  // names to which the jobs give different values
+};
+
+Variables variables_of(const Node* env, const Node& jobs) {
+  Variables out;
+  if (env != nullptr && env->is_mapping()) out.known = *env;
+  const std::size_t own = out.known.entries.size();
+  for (const yaml::Entry& job : jobs.entries) {
+    const Node* more = job.value.find("env");
+    for (std::size_t i = 0; more != nullptr && i < more->entries.size(); ++i) {
+      const yaml::Entry& variable = more->entries[i];
+      const Node* other = out.known.find(variable.key.text);
+      if (other == nullptr)
+        out.known.set(variable.key.text, variable.value);
+      else if (!yaml::same_data(*other, variable.value))
+        out.differ.insert(variable.key.text);
+    }
+  }
+  // The workflow's own value is what all jobs begin with.
+  for (std::size_t i = 0; i < own; ++i) out.differ.erase(out.known.entries[i].key.text);
+  for (const std::string& name : out.differ) out.known.erase(name);
+  return out;
+}
+
+bool is_word_letter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+// Whether a shell's text reads the variable: `$NAME`, `${NAME…`.
+bool mentions(std::string_view text, const std::string& name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const bool begins =
+        at > 0 && (text[at - 1] == '$' || (text[at - 1] == '{' && at > 1 && text[at - 2] == '$'));
+    const std::size_t end = at + name.size();
+    if (begins && (end == text.size() || !is_word_letter(text[end]))) return true;
+  }
+  return false;
+}
+
 class Names {
  public:
-  Names(const Script& script, const Node* env, Context& context)
-      : script_(script), env_(env), context_(context) {}
+  Names(const Script& script, const Variables& variables, Context& context)
+      : script_(script), variables_(variables), context_(context) {}
 
   void resolve(Target& target) {
     for (auto* steps : {&target.steps, &target.compensate}) {
       for (ScriptStep& step : *steps) {
+        add_variables(step);
         read(step.env, target);
         for (repository::Argument& argument : step.arguments) read(argument.value, target);
       }
@@ -49,6 +89,15 @@ class Names {
   }
 
  private:
+  // In CI a step's `run:` has the workflow's `env`, so it has it everywhere.
+  void add_variables(ScriptStep& step) {
+    for (const yaml::Entry& variable : variables_.known.entries) {
+      const std::string& name = variable.key.text;
+      if (step.env.find(name) == nullptr && language::is_variable(name) && mentions(step.run, name))
+        step.env.set(name, variable.value);
+    }
+  }
+
   void read(Node& node, Target& target) {
     for (Node& item : node.items) read(item, target);
     for (yaml::Entry& entry : node.entries) read(entry.value, target);
@@ -81,15 +130,22 @@ class Names {
   }
 
   std::string variable(const std::string& name, support::Span place) {
-    if (const Node* value = env_ == nullptr ? nullptr : env_->find(name)) return value->text;
+    if (const Node* value = variables_.known.find(name)) return value->text;
+    if (variables_.differ.contains(name)) {
+      context_.diagnostics
+          .add(support::Id::PG1437, place,
+               "the jobs of this pipeline give `env." + name + "` different values")
+          .help = "say it in the workflow's own `env`, or at this step";
+      return {};
+    }
     std::vector<std::string> known;
-    for (std::size_t i = 0; env_ != nullptr && i < env_->entries.size(); ++i)
-      known.push_back(env_->entries[i].key.text);
+    for (const yaml::Entry& entry : variables_.known.entries) known.push_back(entry.key.text);
     context_.diagnostics
         .add(support::Id::PG1437, place,
              "the `env` of this pipeline has no `" + name + "`" + support::or_known(name, known))
         .help =
-        "a portable step knows what stands in the workflow's own `env`, not that of jobs or other steps";
+        "a portable step knows what stands in the `env` of the workflow or of its jobs, not that of other "
+        "steps";
     return {};
   }
 
@@ -112,7 +168,7 @@ class Names {
   }
 
   const Script& script_;
-  const Node* env_;  // of the workflow; nullptr when it has none
+  const Variables& variables_;
   Context& context_;
 };
 
@@ -120,12 +176,13 @@ class Names {
 
 std::vector<Input> inputs_of(const Node* on, Context& context) {
   std::vector<Input> out;
+  const std::set<std::string> flags = script_flags(context.shelf);
   const Node* dispatch = on == nullptr ? nullptr : on->find("workflow_dispatch");
   const Node* inputs = dispatch == nullptr ? nullptr : dispatch->find("inputs");
   for (std::size_t i = 0; inputs != nullptr && i < inputs->entries.size(); ++i) {
     const yaml::Entry& entry = inputs->entries[i];
     if (entry.key.text == "environment") continue;
-    if (std::find(kFlags.begin(), kFlags.end(), entry.key.text) != kFlags.end()) {
+    if (flags.contains(entry.key.text)) {
       context.diagnostics
           .add(support::Id::PG1438, entry.key.span,
                "an input is a flag of the script, and every script has a flag `--" + entry.key.text +
@@ -154,8 +211,9 @@ std::vector<Input> inputs_of(const Node* on, Context& context) {
   return out;
 }
 
-void resolve_names(Script& script, const Node* env, Context& context) {
-  Names names(script, env, context);
+void resolve_names(Script& script, const Node* env, const Node& jobs, Context& context) {
+  const Variables variables = variables_of(env, jobs);
+  Names names(script, variables, context);
   for (Target& target : script.targets) names.resolve(target);
 }
 

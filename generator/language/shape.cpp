@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "language/format.h"
 #include "support/nearest.h"
 
 namespace pipegen::language {
@@ -117,6 +118,7 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
   }
   if (rule.find("scalars") != nullptr) check_scalars(entry, what, diagnostics);
   if (rule.find("words") != nullptr) check_words(entry, what, diagnostics);
+  check_format(entry, rule, what, diagnostics);
   const std::string inner = "`" + entry.key.text + "` of " + std::string(what);
   if (const Node* keys = rule.find("keys"); keys != nullptr && entry.value.is_mapping())
     check_shape(entry.value, *keys, inner, diagnostics);

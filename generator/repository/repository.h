@@ -120,6 +120,7 @@ struct Origin {
 /// The whole graph that a pipegen.yml means.
 struct Repository {
   std::string project = {};
+  std::string profile = "github";  // whose limits hold: GitHub's, or those of an Enterprise Server (`ghes`)
   Versions versions = {};
   std::vector<WorkflowFile> workflows = {};
   std::vector<Script> scripts = {};

@@ -1,6 +1,8 @@
 #include "script/link.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <map>
 #include <set>
 #include <vector>
@@ -51,6 +53,52 @@ void check_functions(const std::set<std::string>& names, const Operations& opera
   for (const std::string& name : names) add(name);
   for (const auto& [name, operation] : operations) {
     if (name.starts_with("run.")) add(name);
+  }
+}
+
+// The variables that a shell itself sets or reads (POSIX.1-2017, Shell Command Language, 2.5.3).
+constexpr std::array<std::string_view, 13> kOfShells = {
+    "ENV", "IFS", "LINENO", "MAIL", "OLDPWD", "OPTARG", "OPTIND", "PATH", "PPID", "PS1", "PS2", "PS4", "PWD"};
+
+bool is_word_letter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+// Whether shell text reads or sets the variable: `$NAME`, `${NAME`, `NAME=`.
+bool uses_variable(std::string_view text, const std::string& name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const char before = at == 0 ? ' ' : text[at - 1];
+    const char behind = at + name.size() < text.size() ? text[at + name.size()] : ' ';
+    if (is_word_letter(before) || is_word_letter(behind)) continue;
+    if (before == '$' || behind == '=' || (before == '{' && at > 1 && text[at - 2] == '$')) return true;
+  }
+  return false;
+}
+
+// A secret comes as a variable that is taken out of the environment: it can't be one that the script needs.
+void check_secrets(const Script& script, const std::set<std::string>& names, const Operations& operations,
+                   support::Diagnostics& diagnostics) {
+  std::set<std::string> secrets;
+  for (const Target& target : script.targets) secrets.insert(target.secrets.begin(), target.secrets.end());
+  for (const std::string& secret : secrets) {
+    // What operations say of names in capitals is mostly text for other programs.
+    const bool is_small =
+        std::none_of(secret.begin(), secret.end(), [](unsigned char c) { return std::isupper(c) != 0; });
+    const auto uses = [&](const auto& one) {
+      return (one.first.starts_with("run.") || (is_small && names.contains(one.first))) &&
+             uses_variable(one.second.text, secret);
+    };
+    if (std::find(kOfShells.begin(), kOfShells.end(), secret) == kOfShells.end() &&
+        std::none_of(operations.begin(), operations.end(), uses))
+      continue;
+    diagnostics
+        .add(support::Id::PG1435, script.span,
+             "the secret `" + secret + "` would be the variable of that name, which the script itself uses")
+        .help.append("give it another name there: secrets: {APP_")
+        .append(secret)
+        .append(": ")
+        .append(secret)
+        .append("}");
   }
 }
 
@@ -183,6 +231,7 @@ std::string link(const Script& script, const std::string& project, const Operati
   const std::string compensate = step_lines(script, &Target::compensate, "undo", writer);
   const auto names = reached(functions.reached, operations);
   check_functions(names, operations, script.span, diagnostics);
+  check_secrets(script, names, operations, diagnostics);
   std::vector<std::string> environments;
   for (const Target& target : script.targets) environments.push_back(target.environment);
   std::vector<std::string> files = script.files;
