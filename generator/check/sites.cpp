@@ -165,6 +165,8 @@ class Walk {
   void scalar(const Node& node, const At& at) {
     const bool condition = at.key == "if" && at.definition != nullptr && node.is_string();
     if (!condition && !github::has_expression(node)) return;
+    // GitHub takes an `if` of nothing but blanks as `success()`.
+    if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) return;
     out_.push_back({&node, at.key, condition, at.allowed, job_, step_});
   }
 

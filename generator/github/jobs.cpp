@@ -77,12 +77,25 @@ void check_cycles(const Map<Job>& jobs, support::Diagnostics& diagnostics) {
   }
 }
 
+void check_image(const Container& container, const std::string& what, support::Diagnostics& diagnostics) {
+  if (container.image || !container.layout.node.is_mapping()) return;
+  diagnostics.add(Id::PG1203, container.layout.node.span, what + " lacks the key `image`");
+}
+
+void check_images(const Job& job, support::Diagnostics& diagnostics) {
+  if (job.container) check_image(*job.container, "`container`", diagnostics);
+  if (!job.services) return;
+  for (const Named<Container>& service : job.services->entries)
+    check_image(service.value, "the service " + quoted(service.name()), diagnostics);
+}
+
 }  // namespace
 
 void check_jobs(const Map<Job>& jobs, support::Diagnostics& diagnostics) {
   for (const Named<Job>& job : jobs.entries) {
     check_id(job.key, "job", diagnostics);
     check_needs(jobs, job, diagnostics);
+    check_images(job.value, diagnostics);
     if (job.value.steps) check_steps(*job.value.steps, diagnostics);
   }
   check_cycles(jobs, diagnostics);

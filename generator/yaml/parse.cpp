@@ -26,8 +26,26 @@ bool is_hex_of(std::string_view text, std::string_view third) {
          third.find(text[3]) != std::string_view::npos;
 }
 
+/// Turns the tabs of empty lines into spaces, where yaml-cpp takes them for an indentation. A tab that is
+/// content of a block scalar stands behind the text of the line above it, or is decoded from the source.
+void blank_tabs(std::string& out) {
+  std::size_t above = 0;  // the column at which the last line with text begins
+  for (std::size_t begin = 0; begin < out.size();) {
+    const std::size_t end = std::min(out.find('\n', begin), out.size());
+    const std::size_t text = std::min(out.find_first_not_of(" \t\r", begin), end);
+    const std::size_t tab = std::min(out.find('\t', begin), end);
+    if (text < end)
+      above = text - begin;
+    else if (tab < end && tab - begin <= above)
+      std::replace(out.begin() + static_cast<std::ptrdiff_t>(begin),
+                   out.begin() + static_cast<std::ptrdiff_t>(end), '\t', ' ');
+    begin = end + 1;
+  }
+}
+
 /// A copy of equal length in which nothing stands that yaml-cpp 0.7 reads wrongly: it ends a plain scalar in
-/// flow style at any `?`, and refuses JSON's pairs of \u escapes. All text is decoded from the source itself.
+/// flow style at any `?`, and refuses JSON's pairs of \u escapes and tabs on empty lines. All text is decoded
+/// from the source itself.
 std::string readable_copy(std::string_view text) {
   std::string out(text);
   for (std::size_t i = out.find('?'); i != std::string::npos; i = out.find('?', i + 1)) {
@@ -42,6 +60,7 @@ std::string readable_copy(std::string_view text) {
     if (!is_hex_of(rest, "89abAB") || !is_hex_of(rest.substr(6), "cdefCDEF")) continue;
     out.replace(i, 12, "\\u0041\\u0041");
   }
+  if (out.find('\t') != std::string::npos) blank_tabs(out);
   return out;
 }
 

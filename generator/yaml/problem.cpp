@@ -100,8 +100,7 @@ bool Explainer::tab() {
   for (const std::uint32_t at : {problem_.at, next_token(text_, problem_.cursor)}) {
     for (std::uint32_t i = line_start(text_, at); i < text_.size() && is_blank(text_[i]); ++i) {
       if (text_[i] != '\t') continue;
-      add(Id::PG1014, i, i + 1, "a tab in the indentation").help = "YAML is indented by spaces only";
-      return true;
+      return tab_problem(file_, i, diagnostics_), true;
     }
   }
   return false;

@@ -285,6 +285,10 @@ Scalar block_scalar(std::string_view source, std::uint32_t at, int parent) {
       if (line.broken) ++blank;
       continue;
     }
+    if (spaces(line.text) < indent && line.text.find_first_not_of(" \t") == std::string_view::npos) {
+      out.problem = start + static_cast<std::uint32_t>(line.text.find('\t'));
+      break;
+    }
     if (spaces(line.text) < indent || (indent == 0 && is_document_marker(line.text))) break;
     const std::string_view content = line.text.substr(static_cast<std::size_t>(indent));
     const bool more = is_blank(content[0]);

@@ -127,12 +127,18 @@ void unknown_tag(std::string_view text, FileId file, std::string_view tag, Diagn
     d.help = "a value that begins with `!` needs quotes: " + quoted_line(text, at, end);
 }
 
+void tab_problem(FileId file, std::uint32_t at, Diagnostics& diagnostics) {
+  diagnostics.add(Id::PG1014, {file, at, at + 1}, "a tab in the indentation").help =
+      "YAML is indented by spaces only";
+}
+
 void scalar_problem(std::string_view text, FileId file, std::uint32_t at, Diagnostics& diagnostics) {
   if (text[at] == '\\') {
     diagnostics.add(Id::PG1019, {file, at, at + 2}, "`" + std::string(text.substr(at, 2)) + "` is no escape")
         .help = "a single quote stands in double quotes as it is";
     return;
   }
+  if (text[at] == '\t') return tab_problem(file, at, diagnostics);
   diagnostics
       .add(Id::PG1020, {file, at, std::max(at + 1, line_end(text, at))},
            "this empty line is indented more than the text that follows")

@@ -36,7 +36,10 @@ void unquoted_expression(std::string_view text, support::FileId file, std::uint3
 void unknown_tag(std::string_view text, support::FileId file, std::string_view tag,
                  support::Diagnostics& diagnostics);
 
-/// PG1019 and PG1020: what Scalar::problem stands for.
+/// PG1014: the tab at `at` stands where spaces belong.
+void tab_problem(support::FileId file, std::uint32_t at, support::Diagnostics& diagnostics);
+
+/// PG1014, PG1019 and PG1020: what Scalar::problem stands for.
 void scalar_problem(std::string_view text, support::FileId file, std::uint32_t at,
                     support::Diagnostics& diagnostics);
 

@@ -55,6 +55,16 @@ TEST_CASE("spans of mappings and lists reach from their first to their last byte
   CHECK(r.get("g").style == yaml::Style::kBlock);
 }
 
+TEST_CASE("a tab on an empty line is no indentation, but a block has none before its text") {
+  const Reading good("a: x\n  \t \n  y\n\t\nb:\n  - |\n    c\n    \t\n     \td\n  - e\n    \t\nf: g\n");
+  REQUIRE(good.node.has_value());
+  CHECK(good.get("a").text == "x\ny");
+  CHECK(good.get("b").items[0].text == "c\n\t\n \td\n");
+  CHECK(good.get("b").items[1].text == "e");
+  CHECK(Reading("a: |\n    x\n\t\n    y\n").findings() == "PG1014@11");
+  CHECK(Reading("a: |\n\t\n  x\n").findings() == "PG1014@5");
+}
+
 TEST_CASE("a byte order mark is skipped and offsets stay right") {
   const Reading r(
       "\xEF\xBB\xBF"
