@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "expand/each.h"
@@ -15,6 +14,7 @@
 #include "expand/pipeline_file.h"
 #include "expand/script.h"
 #include "expand/unknown_use.h"
+#include "expand/workflow_runs.h"
 #include "github/fields.h"
 #include "github/read.h"
 #include "language/shape.h"
@@ -100,32 +100,6 @@ bool check_keys_beside_use(const yaml::Entry& pipeline, support::Diagnostics& di
                         support::did_you_mean(entry.key.text, known));
   }
   return diagnostics.errors() == errors;
-}
-
-// What GitHub calls a workflow: its `name`, else its path.
-std::string title_of(const repository::WorkflowFile& file) {
-  return file.workflow.name ? file.workflow.name->text : file.path;
-}
-
-// A pipeline's key in `on.workflow_run.workflows` means that pipeline's workflow, which GitHub knows by its
-// title. A text that is a title already stays.
-void follow_runs(repository::Repository& repository) {
-  std::map<std::string, std::string> titles;
-  std::set<std::string> taken;
-  for (const auto& file : repository.workflows) {
-    titles.emplace(file.pipeline, title_of(file));
-    taken.insert(title_of(file));
-  }
-  for (auto& file : repository.workflows) {
-    github::Trigger* run = file.workflow.on ? file.workflow.on->find("workflow_run") : nullptr;
-    if (run == nullptr || !run->workflows) continue;
-    const auto follow = [&](Node& name) {
-      const auto at = titles.find(name.text);
-      if (name.is_scalar() && at != titles.end() && !taken.contains(name.text)) name.text = at->second;
-    };
-    follow(*run->workflows);
-    for (Node& name : run->workflows->items) follow(name);
-  }
 }
 
 // An Enterprise Server has no `concurrency.queue`: what the library says of it is left out there. What stands
