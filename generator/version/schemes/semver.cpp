@@ -192,7 +192,7 @@ Search search_for(const History& history, const Request& request) {
 }
 
 std::optional<Candidate> base_of(const Search& search) {
-  const auto inside = search.highest(
+  auto inside = search.highest(
       [&](const Candidate& one) { return one.version.is_final() && search.in_range(one.version); });
   // Pre-releases inside of a range say better than what lies below it what its first version is.
   if (inside || !search.range ||
