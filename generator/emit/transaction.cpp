@@ -106,7 +106,7 @@ Result<Done> Transaction::apply() {
 
 Result<Done> Transaction::move_files(std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
-    const auto moved = moves_[i].removes() ? remove_file(target(i)) : rename_file(new_file(i), target(i));
+    auto moved = moves_[i].removes() ? remove_file(target(i)) : rename_file(new_file(i), target(i));
     if (!moved && (moves_[i].removes() || is_there(new_file(i)))) return moved;
   }
   return Done{};
