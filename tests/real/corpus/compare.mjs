@@ -73,10 +73,10 @@ async function one(file, way, number) {
     wanted = read(text);
     body = ways[way](text, way === "text" ? null : plain(text));
     if (way !== "text") wanted = read(body);
-  } catch (error) {
-    // Not YAML: only the file's own text can be tried.
-    if (way !== "text" || error.message === "several documents") return;
-    body = ways.text(text);
+  } catch {
+    // Not YAML: only the file's own text can be tried. Several documents can't stand under one key.
+    if (way !== "text") return;
+    try { body = ways.text(text); } catch { return; }
   }
   const folder = path.join(room, `${number}-${way}`);
   fs.mkdirSync(folder);
