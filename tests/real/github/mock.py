@@ -366,6 +366,13 @@ def signature(number, ends):
     return hmac.new(KEY, f"{number}:{ends}".encode(), "sha256").hexdigest()
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        # A client may hang up, as one does whose disk is full.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def parse_args():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     source = parser.add_mutually_exclusive_group(required=True)
@@ -382,7 +389,7 @@ def main():
     args = parse_args()
     mock = Mock(lambda: world_of_folder(args.world) if args.world else world_of_act(args.act, args), args.journal)
     servers = [
-        ThreadingHTTPServer(("127.0.0.1", 0), type(kind.__name__, (kind,), {"mock": mock})) for kind in (Api, Blob)
+        Server(("127.0.0.1", 0), type(kind.__name__, (kind,), {"mock": mock})) for kind in (Api, Blob)
     ]
     mock.ports = tuple(server.server_port for server in servers)
     ended = threading.Event()
