@@ -76,6 +76,20 @@ bool check_owner(const Artifact& artifact, const std::string& text, support::Dia
   return false;
 }
 
+// By path. Where upper and lower case are one, what is removed comes before a new file of the same name.
+void in_order(std::vector<Planned>& changes) {
+  using Key = std::tuple<std::string, bool, std::string_view, std::size_t>;
+  std::vector<Key> keys;
+  keys.reserve(changes.size());
+  for (const Planned& one : changes)
+    keys.emplace_back(lower(one.path), one.change != Change::kRemove, one.path, keys.size());
+  std::sort(keys.begin(), keys.end());
+  std::vector<Planned> sorted;
+  sorted.reserve(changes.size());
+  for (const Key& key : keys) sorted.push_back(std::move(changes[std::get<3>(key)]));
+  changes = std::move(sorted);
+}
+
 }  // namespace
 
 std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
@@ -124,11 +138,7 @@ std::vector<Planned> plan(const std::vector<Artifact>& artifacts,
     }
     out.push_back({path, Change::kRemove, file.text, {}, false});
   }
-  // Where upper and lower case are one, what is removed comes before a new file of the same name.
-  std::sort(out.begin(), out.end(), [](const Planned& a, const Planned& b) {
-    return std::tuple(lower(a.path), a.change != Change::kRemove, a.path) <
-           std::tuple(lower(b.path), b.change != Change::kRemove, b.path);
-  });
+  in_order(out);
   return out;
 }
 

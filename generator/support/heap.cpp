@@ -20,9 +20,10 @@
 namespace {
 
 constexpr std::size_t kStep = 16;                       // sizes are its multiples, and so are places
-constexpr std::size_t kLargest = 1024;                  // a larger block comes from malloc
-constexpr std::size_t kSlab = std::size_t{1} << 14U;    // holds blocks of one size, after that size
-constexpr std::size_t kPiece = std::size_t{1} << 20U;   // that is asked for together; of whole slabs
+constexpr std::size_t kLargest = 4096;                  // a larger block comes from malloc
+constexpr std::size_t kSlab = std::size_t{1} << 16U;    // holds blocks of one size, after that size
+constexpr std::size_t kPiece = std::size_t{1} << 21U;   // that is asked for together: a huge page of x86-64
+constexpr std::size_t kHuge = std::size_t{1} << 26U;    // comes as huge pages
 constexpr std::size_t kRegion = std::size_t{1} << 34U;  // addresses; only what is used takes memory
 
 struct Block {
@@ -42,11 +43,18 @@ thread_local constinit std::array<Blocks, kLargest / kStep + 1> blocks_of_size =
 constinit std::atomic<char*> region = nullptr;
 constinit std::atomic<std::size_t> used = 0;
 
-// Where the system refuses the region, everything comes from malloc.
+// Where the system refuses the region, everything comes from malloc. It begins with a whole piece. The first
+// may be all that a short run needs, and comes page by page; of huge pages, the system has few at hand.
 char* open_region() {
-  void* const at =
-      ::mmap(nullptr, kRegion, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return at == MAP_FAILED ? nullptr : static_cast<char*>(at);
+  void* const at = ::mmap(nullptr, kRegion + kPiece, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (at == MAP_FAILED) return nullptr;
+  char* const first =
+      static_cast<char*>(at) + (kPiece - reinterpret_cast<std::uintptr_t>(at) % kPiece) % kPiece;
+#ifdef MADV_HUGEPAGE
+  ::madvise(first + kPiece, kHuge, MADV_HUGEPAGE);
+#endif
+  return first;
 }
 
 void* from_malloc(std::size_t size) {
@@ -61,7 +69,6 @@ void* from_new_slab(std::size_t size, Blocks& blocks) {
   if (at >= kRegion) return from_malloc(size);
   char* const slab = kOpened + at;
 #ifdef MADV_POPULATE_WRITE
-  // The first piece may be all that a short run needs.
   if (at > 0 && at % kPiece == 0) ::madvise(slab, kPiece, MADV_POPULATE_WRITE);
 #endif
   *reinterpret_cast<std::size_t*>(slab) = size;

@@ -20,7 +20,8 @@ using Index = std::map<std::string_view, const Service*, Before>;
 
 Index index_of(const std::vector<Service>& services) {
   Index out;
-  for (const Service& service : services) out.emplace(service.name, &service);
+  // Most authors write services in this order, and behind the last is the first place that is looked at.
+  for (const Service& service : services) out.emplace_hint(out.end(), service.name, &service);
   return out;
 }
 
