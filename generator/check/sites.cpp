@@ -58,7 +58,9 @@ class Walk {
     });
     if (value.layout.unknown == 0) return;
     for (const yaml::Entry& entry : value.layout.node.entries) {
-      if (!github::is_field<T>(entry.key.text)) node(entry.value, {nullptr, 0, entry.key.text});
+      if (github::is_field<T>(entry.key.text)) continue;
+      name(entry.key, at);
+      node(entry.value, {nullptr, 0, entry.key.text});
     }
   }
 
@@ -100,6 +102,7 @@ class Walk {
       const Definition* type = property != nullptr  ? property->type
                                : mapping != nullptr ? mapping->inner
                                                     : nullptr;
+      name(entry.key, at);
       if constexpr (std::is_same_v<T, github::Job>) job_ = &entry;
       structure(entry.value, {type, at.allowed, at.key});
       if constexpr (std::is_same_v<T, github::Job>) job_ = nullptr;
@@ -146,6 +149,7 @@ class Walk {
       const Definition* type = property != nullptr  ? property->type
                                : mapping != nullptr ? mapping->inner
                                                     : nullptr;
+      name(entry.key, at);
       this->node(entry.value, {type, at.allowed, property != nullptr ? property->key : at.key});
     }
   }
@@ -160,6 +164,12 @@ class Walk {
     };
     const auto found = std::find_if(all.begin(), all.end(), has_all);
     return found != all.end() ? *found : all.empty() ? nullptr : all.front();
+  }
+
+  // A key whose text is an expression, in the mapping that `at` is.
+  void name(const Node& key, const At& at) {
+    if (github::has_expression(key) && !github::is_insertion(key))
+      out_.push_back({&key, at.key, false, at.allowed, job_, step_});
   }
 
   void scalar(const Node& node, const At& at) {

@@ -66,5 +66,7 @@ struct List {
 [[nodiscard]] std::vector<std::string> texts(const Leaf& value);
 /// True when the text of a scalar holds `${{`.
 [[nodiscard]] bool has_expression(const yaml::Node& scalar);
+/// True when a key is `${{ insert }}`, with which GitHub puts the keys of the mapping behind it in its place.
+[[nodiscard]] bool is_insertion(const yaml::Node& key);
 
 }  // namespace pipegen::github

@@ -18,6 +18,7 @@ std::optional<std::vector<std::string>> keys_of(const github::Job& job) {
   const yaml::Node& matrix = *job.strategy->matrix;
   if (!matrix.is_mapping()) return std::nullopt;
   for (const yaml::Entry& axis : matrix.entries) {
+    if (github::has_expression(axis.key)) return std::nullopt;
     if (axis.key.text != "include" && axis.key.text != "exclude") {
       out.push_back(axis.key.text);
       continue;
@@ -27,6 +28,7 @@ std::optional<std::vector<std::string>> keys_of(const github::Job& job) {
     for (const yaml::Node& item : axis.value.items) {
       if (!item.is_mapping()) return std::nullopt;
       for (const yaml::Entry& entry : item.entries) {
+        if (github::has_expression(entry.key)) return std::nullopt;
         if (std::find(out.begin(), out.end(), entry.key.text) == out.end()) out.push_back(entry.key.text);
       }
     }
