@@ -36,6 +36,8 @@ WORKFLOW_CHANGES = {
     # A list is documented; one type as a scalar is taken like in every other event.
     "repository-dispatch-mapping": {"mapping": {"properties": {"types": "event-names"}}},
 }
+# A name and a description are what the marketplace asks for; the runner takes an action without them.
+OPTIONAL_OF_ACTIONS = ("name", "description")
 
 # Sets that grow with every year.
 OPEN = ("-activity-type", "branding-icon", "branding-color", "using")
@@ -81,8 +83,10 @@ def body_of(name, definition):
     return next(k for k in ("null", "boolean", "number") if k in definition), ""
 
 
-def write(source, root, changes, target):
+def write(source, root, changes, target, optional=()):
     definitions = {**BUILT_IN, **json.loads(source.read_text())["definitions"], **changes}
+    for key in optional:
+        definitions[root]["mapping"]["properties"][key]["required"] = False
     seen = set()
     reached(definitions, root, seen)
     lines = ["# made by schema.py: name, kind, contexts, body"]
@@ -95,7 +99,8 @@ def write(source, root, changes, target):
 def main():
     source, here = pathlib.Path(sys.argv[1]), pathlib.Path(__file__).parent
     write(source / "workflow-v1.0.min.json", "workflow-root-strict", WORKFLOW_CHANGES, here / "workflow-schema.tsv")
-    write(source / "action-v1.0.min.json", "action-root-strict", {}, here / "action-schema.tsv")
+    write(source / "action-v1.0.min.json", "action-root-strict", {}, here / "action-schema.tsv",
+          OPTIONAL_OF_ACTIONS)
 
 
 main()
