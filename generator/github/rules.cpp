@@ -3,6 +3,7 @@
 #include <string>
 
 #include "github/cron.h"
+#include "github/inputs.h"
 #include "github/jobs.h"
 #include "github/steps.h"
 #include "github/words.h"
@@ -26,22 +27,11 @@ void check_schedule(const Workflow& workflow, support::Diagnostics& diagnostics)
   }
 }
 
-void check_choices(const Workflow& workflow, support::Diagnostics& diagnostics) {
-  const Trigger* trigger = workflow.on ? workflow.on->find("workflow_dispatch") : nullptr;
-  if (trigger == nullptr || !trigger->inputs) return;
-  for (const Named<Input>& input : trigger->inputs->entries) {
-    if (!input.value.type || input.value.type->text != "choice" || !scalars(input.value.options).empty())
-      continue;
-    diagnostics.add(Id::PG1203, input.key.span, "the choice " + quoted(input.name()) + " has no `options`")
-        .help = "list what may be chosen, as in `options: [small, large]`";
-  }
-}
-
 }  // namespace
 
 void check_workflow(const Workflow& workflow, support::Diagnostics& diagnostics) {
   check_schedule(workflow, diagnostics);
-  check_choices(workflow, diagnostics);
+  if (workflow.on) check_inputs(*workflow.on, diagnostics);
   if (workflow.jobs) check_jobs(*workflow.jobs, diagnostics);
 }
 
