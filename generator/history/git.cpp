@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <variant>
+
+#include "history/open.h"
 
 namespace pipegen::history {
 namespace {
@@ -13,22 +16,6 @@ struct Index {
   std::filesystem::path prefix;  // from the repository's top to the folder
 };
 
-// The index of the repository that `folder` is in; nullopt when it is in none, or in one without files.
-support::Result<std::optional<Index>> open_index(const std::string& folder) {
-  git_repository* opened = nullptr;
-  const int found = git_repository_open_ext(&opened, folder.c_str(), 0, nullptr);
-  if (found == GIT_ENOTFOUND) return std::optional<Index>();
-  if (found != 0) return support::Error{last_error()};
-  const Owned<git_repository> repository(opened, git_repository_free);
-  const char* root = git_repository_workdir(repository.get());
-  if (root == nullptr) return std::optional<Index>();
-  git_index* read = nullptr;
-  if (git_repository_index(&read, repository.get()) != 0) return support::Error{last_error()};
-  std::error_code none;
-  const auto absolute = std::filesystem::canonical(folder, none);
-  return std::optional<Index>({{read, git_index_free}, std::filesystem::relative(absolute, root, none)});
-}
-
 // Asked before libgit2 is started, which takes longer than many a build.
 bool has_git(const std::string& folder) {
   std::error_code none;
@@ -37,6 +24,22 @@ bool has_git(const std::string& folder) {
     if (std::filesystem::exists(at / ".git", none)) return true;
   }
   return std::filesystem::exists(at / ".git", none);
+}
+
+// The index of the repository that `folder` is in; nullopt when it is in none, or in one without files.
+support::Result<std::optional<Index>> open_index(const std::string& folder) {
+  if (!has_git(folder)) return std::optional<Index>();
+  auto opened = open_repository(folder);
+  if (const auto* problem = std::get_if<version::Problem>(&opened))
+    return support::Error{problem->message + (problem->help.empty() ? "" : "\n  help: " + problem->help)};
+  const auto& repository = std::get<Owned<git_repository>>(opened);
+  const char* root = git_repository_workdir(repository.get());
+  if (root == nullptr) return std::optional<Index>();
+  git_index* read = nullptr;
+  if (git_repository_index(&read, repository.get()) != 0) return support::Error{last_error()};
+  std::error_code none;
+  const auto absolute = std::filesystem::canonical(folder, none);
+  return std::optional<Index>({{read, git_index_free}, std::filesystem::relative(absolute, root, none)});
 }
 
 int append(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* line, void* out) {
