@@ -18,9 +18,10 @@ void add_folder(CLI::App& command, Options& options) {
 void add_build(CLI::App& command, Options& options) {
   add_folder(command, options);
   command.add_flag("--dry-run", options.dry_run, "say what would be written, write nothing");
-  command.add_flag("--stdout", options.to_stdout, "print the files instead of writing them");
+  auto* files = command.add_flag("--stdout", options.to_stdout, "print the files instead of writing them");
   command.add_flag("--force", options.force, "overwrite hand-edited and foreign files");
-  command.add_flag("--json", options.json, "print diagnostics and changes as JSON on stdout");
+  command.add_flag("--json", options.json, "print diagnostics and changes as JSON on stdout")
+      ->excludes(files);
   command.add_flag("--hook", options.hook,
                    "for pre-commit: exit 1 when anything was written, removed, or is untracked");
 }
