@@ -114,7 +114,8 @@ async function all(folder, files) {
     const text = fs.readFileSync(file, "utf8");
     const stem = path.basename(file).replace(/\.ya?ml$/, "");
     if ((await refusals(text)).length || names.has(stem.toLowerCase())) continue;
-    const body = ways.text(text);
+    let body;
+    try { body = ways.text(text); } catch { continue; }
     size += Buffer.byteLength(body) + stem.length + 8;
     if (size > 1 << 20) break;
     names.add(stem.toLowerCase());
