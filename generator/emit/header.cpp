@@ -43,9 +43,12 @@ bool has_merge_marks(std::string_view text) {
          text.find("\n>>>>>>> ") != std::string_view::npos;
 }
 
-// Where the digest line starts: among the comment lines at the top.
+// Where the digest line starts: among the comment lines at the top, above which a licence or a byte order
+// mark may have come.
 std::optional<std::size_t> digest_line(std::string_view text) {
-  for (std::size_t at = 0; at < text.size() && text[at] == '#';) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  std::size_t at = text.starts_with(kMark) ? kMark.size() : 0;
+  while (at < text.size() && (text[at] == '#' || text[at] == '\n')) {
     if (text.substr(at).starts_with(kDigest)) return at;
     const std::size_t end = text.find('\n', at);
     if (end == std::string_view::npos) return std::nullopt;
