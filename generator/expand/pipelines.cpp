@@ -15,6 +15,7 @@
 #include "expand/script.h"
 #include "expand/unknown_use.h"
 #include "expand/workflow_runs.h"
+#include "expression/letters.h"
 #include "github/fields.h"
 #include "github/read.h"
 #include "language/shape.h"
@@ -112,6 +113,13 @@ void without_queues(github::Workflow& workflow, support::FileId own) {
   for (std::size_t i = 0; workflow.jobs && i < workflow.jobs->entries.size(); ++i)
     drop(workflow.jobs->entries[i].value.concurrency);
 }
+
+// On Windows and macOS a name in upper and in lower case is one file.
+struct Alike {
+  bool operator()(const std::string& a, const std::string& b) const {
+    return expression::compare_ignoring_case(a, b) < 0;
+  }
+};
 
 class Pipelines {
  public:
@@ -332,8 +340,9 @@ class Pipelines {
     }
     const auto [at, is_new] = files_.emplace(file, place_of_name(entry));
     if (!is_new) {
+      const std::string but = at->first == file ? "" : ", but for upper and lower case";
       context_.diagnostics
-          .add(Id::PG1425, place_of_name(entry), "two pipelines would write .github/workflows/" + file)
+          .add(Id::PG1425, place_of_name(entry), "two pipelines would write .github/workflows/" + file + but)
           .labels.push_back({at->second, "the other one; `file:` gives one of them another name"});
       return;
     }
@@ -361,7 +370,7 @@ class Pipelines {
   repository::Repository& repository_;
   bool is_based_on_mistakes_;
   Fan fan_ = Fan::kJobs;  // of the pipeline in hand
-  std::map<std::string, support::Span> files_;
+  std::map<std::string, support::Span, Alike> files_;
   github::Fitting fitting_;
 };
 
