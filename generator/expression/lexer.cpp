@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "expression/letters.h"
 #include "expression/lexical_problems.h"
 #include "expression/number.h"
 
@@ -23,7 +24,12 @@ bool is_boundary(char c) {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, std::vector<Problem>& problems) : text_(text), problems_(problems) {}
+  // GitHub takes any white space of Unicode's from both ends, such as the no-break spaces of a copied text.
+  Lexer(std::string_view text, std::vector<Problem>& problems) : problems_(problems) {
+    const std::string_view inner = trimmed_of_all_spaces(text);
+    at_ = inner.empty() ? text.size() : static_cast<std::size_t>(inner.data() - text.data());
+    text_ = text.substr(0, at_ + inner.size());
+  }
 
   std::vector<Token> tokens() {
     const std::size_t before = problems_.size();

@@ -59,6 +59,13 @@ TEST_CASE("a mistake has its own id, points at its place and says what was found
   CHECK(mistake.text.substr(problems[0].begin, problems[0].end - problems[0].begin) == mistake.shown);
 }
 
+TEST_CASE("white space of Unicode's may stand around an expression, and nowhere in it") {
+  std::vector<Problem> problems;
+  CHECK(parse("\u00A0 a.b \u3000\u2028", problems) != nullptr);
+  CHECK(problems.empty());
+  CHECK(parse("a\u00A0.b", problems) == nullptr);
+}
+
 TEST_CASE("hostile text is a problem, never a crash") {
   struct Hostile {
     std::string text;

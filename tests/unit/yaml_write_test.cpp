@@ -125,6 +125,15 @@ TEST_CASE("folded texts are folded again, and only where nothing is lost") {
   CHECK(yaml::write(entry(folded)) == "k: |\n  a\n    b\n");
 }
 
+TEST_CASE("a key that is too long for its line stands behind a question mark") {
+  const std::string name(1500, 'K');
+  Node root = yaml::mapping_node();
+  root.set(name, yaml::string_node("v"));
+  const std::string out = yaml::write(root);
+  CHECK(out.starts_with("? " + name + "\n: v"));
+  CHECK(reread(out).find(name) != nullptr);
+}
+
 TEST_CASE("a list in flow style stays on its line while it fits") {
   Node list = yaml::sequence_node();
   list.style = yaml::Style::kFlow;
