@@ -75,6 +75,7 @@ TEST_CASE("strings stand plain where no reader takes them for something else") {
   CHECK(written("a\\b") == "a\\b");
   CHECK(written("\a") == "\"\\x07\"");
   CHECK(written("\xC2\x85") == "\"\\x85\"");
+  CHECK(written("\tfirst\nsecond\n") == "\"\\tfirst\\nsecond\\n\"");
 }
 
 TEST_CASE("a document is written as people write it") {
@@ -227,6 +228,8 @@ TEST_CASE("comments at the end of a block stay there, and never become a part of
       "  b:\n"
       "# below all\n";
   CHECK(yaml::write(reread(text)) == text);
+  const std::string above_the_next = "a:\n- x\n# above b\nb: c\n";
+  CHECK(yaml::write(reread(above_the_next)) == "a:\n  - x\n# above b\nb: c\n");
   Node key = yaml::string_node("k");
   key.comments = std::make_shared<yaml::Comments>(yaml::Comments{.foot = {"# foot"}});
   Node block = yaml::string_node("one\ntwo\n");
