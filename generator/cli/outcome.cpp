@@ -21,11 +21,14 @@ Outcome examine(const Options& options) {
     out.exit = kUsage;
     return out;
   }
-  input.value().include = [&out, find = input.value().include](const std::string& glob) {
-    out.includes = true;
+  bool includes = false;
+  input.value().include = [&includes, find = input.value().include](const std::string& glob) {
+    includes = true;
     return find(glob);
   };
-  return examine(options, input.value());
+  Outcome judged = examine(options, input.value());
+  judged.includes = includes;
+  return judged;
 }
 
 Outcome examine(const Options& options, const Input& input) {
