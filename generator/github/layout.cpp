@@ -27,7 +27,7 @@ bool has_expression(const yaml::Node& scalar) {
 bool is_insertion(const yaml::Node& key) {
   constexpr std::string_view kBlank = " \t\r\n";
   const std::string_view text = key.text;
-  if (!key.is_scalar() || !text.starts_with("${{") || !text.ends_with("}}") || text.size() < 5) return false;
+  if (!key.is_scalar() || !text.starts_with("${{") || !text.ends_with("}}")) return false;
   const std::string_view inner = text.substr(3, text.size() - 5);
   const std::size_t begin = std::min(inner.find_first_not_of(kBlank), inner.size());
   return inner.substr(begin, inner.find_last_not_of(kBlank) + 1 - begin) == "insert";
