@@ -33,10 +33,12 @@ std::uint32_t Ancestry::number(const ObjectId& id) {
   return size() - 1;
 }
 
-bool Ancestry::knows(const ObjectId& id) {
-  if (graph_ != nullptr && graph_->find(id)) return true;
+std::optional<std::uint32_t> Ancestry::known(const ObjectId& id) {
+  if (graph_ != nullptr) {
+    if (const auto found = graph_->find(id)) return found;
+  }
   const std::uint32_t at = *slot(id);
-  return at != 0 && read_[at - 1].is_read;
+  return at != 0 && read_[at - 1].is_read ? std::optional(in_graph_ + at - 1) : std::nullopt;
 }
 
 const Ancestry::Read& Ancestry::read(std::uint32_t number) {

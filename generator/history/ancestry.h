@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "history/commit_graph.h"
@@ -17,8 +18,8 @@ class Ancestry {
 
   /// The number of a commit, which need not be there: reading it shows that.
   std::uint32_t number(const ObjectId& id);
-  /// Whether the graph has the commit, or it has been read.
-  [[nodiscard]] bool knows(const ObjectId& id);
+  /// The number of a commit that the graph has, or that has been read.
+  [[nodiscard]] std::optional<std::uint32_t> known(const ObjectId& id);
   /// One more than the highest number that was given out.
   [[nodiscard]] std::uint32_t size() const { return in_graph_ + static_cast<std::uint32_t>(read_.size()); }
 

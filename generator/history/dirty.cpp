@@ -1,5 +1,6 @@
 #include "history/dirty.h"
 
+#include "history/handle.h"
 #include "history/program.h"
 #include "version/history.h"
 #include "version/push.h"
@@ -23,6 +24,32 @@ bool ask_git(const std::string& folder) {
   return !ended.value().out.empty();
 }
 
+// Whether the index surely is HEAD's tree, so that only the work tree can differ: it says so itself after a
+// checkout or a commit, and reading all of HEAD's trees takes longer than looking at the files. A repository
+// that is nothing but an empty store of objects gets the question, so that nothing is written where the index
+// has no answer.
+bool index_is_heads(git_repository* repository, git_index* index) {
+  git_odb* store = nullptr;
+  if (git_odb_new(&store) != 0) return false;
+  const Owned<git_odb> owned_store(store, git_odb_free);
+  git_repository* nowhere = nullptr;
+  if (git_repository_wrap_odb(&nowhere, store) != 0) return false;
+  const Owned<git_repository> owned_nowhere(nowhere, git_repository_free);
+  git_oid tree;
+  if (git_index_write_tree_to(&tree, index, nowhere) != 0) return false;
+  git_object* head = nullptr;
+  if (git_revparse_single(&head, repository, "HEAD^{tree}") != 0) return false;
+  const Owned<git_object> owned_head(head, git_object_free);
+  return git_oid_equal(&tree, git_object_id(head)) != 0;
+}
+
+bool index_is_heads(git_repository* repository) {
+  git_index* index = nullptr;
+  if (git_repository_index(&index, repository) != 0) return false;
+  const Owned<git_index> owned(index, git_index_free);
+  return git_index_read(index, 0) == 0 && index_is_heads(repository, index);
+}
+
 }  // namespace
 
 bool is_dirty(git_repository* repository) {
@@ -30,7 +57,8 @@ bool is_dirty(git_repository* repository) {
   if (folder == nullptr) return false;
   git_status_options options;
   git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
-  options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
+  options.show =
+      index_is_heads(repository) ? GIT_STATUS_SHOW_WORKDIR_ONLY : GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
   options.flags = 0;
   git_status_list* list = nullptr;
   // What libgit2 can't say is a suspicion too.

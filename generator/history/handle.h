@@ -16,7 +16,7 @@ class Library {
   enum class For : std::uint8_t { kDisk, kNetwork };
 
   explicit Library(For use) {
-    load_certificates(use == For::kNetwork);
+    prepare_for_network(use == For::kNetwork);
     git_libgit2_init();
   }
   ~Library() { git_libgit2_shutdown(); }

@@ -14,7 +14,7 @@ constexpr const char* kLibrary = "libgit2." LIBGIT2_SOVERSION ".dylib";
 constexpr const char* kLibrary = "libgit2.so." LIBGIT2_SOVERSION;
 #endif
 
-bool wants_certificates = true;
+bool is_for_network = true;
 
 }  // namespace
 
@@ -25,18 +25,24 @@ void* find_function(const char* name) {
   return out;
 }
 
-void load_certificates(bool wanted) {
-  wants_certificates = wanted;
+void prepare_for_network(bool wanted) {
+  is_for_network = wanted;
 }
 
 }  // namespace pipegen::history
 
-// A libgit2 that is built with mbedTLS parses the system's certificates whenever it starts, and has no option
-// that says otherwise. Names of the program go before those of a library that it loads, so the call comes
-// here; other builds and systems never make it.
+// A libgit2 that is built with mbedTLS parses the system's certificates whenever it starts, and one with SSH
+// starts OpenSSL; no option says otherwise. Names of the program go before those of a library that it loads,
+// so the calls come here; other builds and systems never make them.
 extern "C" [[gnu::visibility("default")]] int mbedtls_x509_crt_parse_file(void* chain, const char* path) {
   using Parse = int(void*, const char*);
-  if (!pipegen::history::wants_certificates) return 0;
+  if (!pipegen::history::is_for_network) return 0;
   return reinterpret_cast<Parse*>(pipegen::history::find_function("mbedtls_x509_crt_parse_file"))(chain,
                                                                                                   path);
+}
+
+extern "C" [[gnu::visibility("default")]] int libssh2_init(int flags) {
+  using Init = int(int);
+  if (!pipegen::history::is_for_network) return 0;
+  return reinterpret_cast<Init*>(pipegen::history::find_function("libssh2_init"))(flags);
 }

@@ -8,9 +8,10 @@ namespace pipegen::history {
 /// std::runtime_error where the library is not installed.
 void* find_function(const char* name);
 
-/// Whether a start of libgit2 from now on reads the system's certificates, which takes longer than everything
-/// else that it does then. They are read at no other time, so without them no server is trusted.
-void load_certificates(bool wanted);
+/// Whether a start of libgit2 from now on makes ready for the network: reads the system's certificates and
+/// starts OpenSSL for SSH, which takes longer than everything else that it does then. Neither is done at
+/// another time, so without them no server is trusted.
+void prepare_for_network(bool wanted);
 
 /// A function of libgit2 that is looked up when it is first called or its address is taken. Most builds ask
 /// git nothing, and loading libgit2 with the fifteen libraries that it wants takes longer than many a build.

@@ -23,13 +23,13 @@ class Found {
       const std::uint32_t number = numbers_[at];
       if (!boundary.empty() && std::binary_search(boundary.begin(), boundary.end(), number)) continue;
       commits_.parents(number, read_);
-      if (known_.size() < commits_.size()) known_.resize(std::size_t{commits_.size()} * 2, version::kNowhere);
+      known_.reach(commits_.size());
       for (const std::uint32_t parent : read_) {
         if (wanted && !wanted(parent)) continue;
         ++count_[at];
-        if (known_[parent] == version::kNowhere) open.push_back(add(parent));
-        parents_.push_back(known_[parent]);
-        ++children_[known_[parent]];
+        if (known_[parent] == 0) open.push_back(add(parent));
+        parents_.push_back(known_[parent] - 1);
+        ++children_[known_[parent] - 1];
       }
     }
   }
@@ -60,24 +60,24 @@ class Found {
     }
     out.first_parent.push_back(static_cast<std::uint32_t>(out.parents.size()));
     for (Index& parent : out.parents) parent = place[parent];
-    for (Index& known : known_) known = known == version::kNowhere ? known : place[known];
+    for (Index at = 0; at < size; ++at) known_[numbers_[at]] = place[at] + 1;
     out.places = std::move(known_);
     return out;
   }
 
  private:
   Index add(std::uint32_t number) {
-    if (known_.size() <= number) known_.resize(std::size_t{commits_.size()} * 2, version::kNowhere);
-    known_[number] = static_cast<Index>(numbers_.size());
+    known_.reach(commits_.size());
     numbers_.push_back(number);
+    known_[number] = static_cast<Index>(numbers_.size());
     first_.push_back(0);
     count_.push_back(0);
     children_.push_back(0);
-    return known_[number];
+    return known_[number] - 1;
   }
 
   Ancestry& commits_;
-  std::vector<Index> known_ = {};            // number → place here
+  Zeros<Index> known_ = {};                  // number → place here, plus one
   std::vector<std::uint32_t> numbers_ = {};  // and back
   std::vector<std::uint32_t> first_ = {};    // in parents_
   std::vector<std::uint32_t> count_ = {};    // of parents

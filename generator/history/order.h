@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "history/ancestry.h"
+#include "history/zeros.h"
 #include "version/history.h"
 
 namespace pipegen::history {
@@ -15,12 +16,12 @@ struct Order {
   // The parents of each, as places in `numbers`: parents[first_parent[i] … first_parent[i + 1]).
   std::vector<std::uint32_t> first_parent = {};
   std::vector<std::uint32_t> parents = {};
-  // Of each number of the Ancestry its place; kNowhere: it is not one of them. Numbers that came later are
+  // Of each number of the Ancestry its place plus one; 0: it is not one of them. Numbers that came later are
   // beyond the end.
-  std::vector<std::uint32_t> places = {};
+  Zeros<std::uint32_t> places = {};
 
   [[nodiscard]] std::uint32_t place_of(std::uint32_t number) const {
-    return number < places.size() ? places[number] : version::kNowhere;
+    return number < places.size() && places[number] != 0 ? places[number] - 1 : version::kNowhere;
   }
 };
 

@@ -14,11 +14,6 @@ constexpr std::uint8_t kHead = 1;
 constexpr std::uint8_t kBase = 2;
 constexpr std::uint8_t kOpen = 4;  // its parents do not know yet
 
-template <typename Marks>
-void make_room(Marks& marks, std::uint32_t size) {
-  if (marks.size() < size) marks.resize(std::size_t{size} + size / 2);
-}
-
 bool is_unreleased(std::uint8_t mark) {
   return (mark & (kHead | kBase)) == kHead;
 }
@@ -27,8 +22,8 @@ bool is_unreleased(std::uint8_t mark) {
 
 Reach::Reach(Ancestry& commits, std::uint32_t head, std::vector<std::uint32_t> boundary, std::uint32_t beyond)
     : commits_(commits), head_(head), boundary_(std::move(boundary)), beyond_(beyond) {
-  make_room(found_, commits_.size());
-  found_[head] = true;
+  found_.reach(commits_.size());
+  found_[head] = 1;
   open_.emplace(key(head), head);
 }
 
@@ -47,25 +42,25 @@ Reach::Key Reach::key(std::uint32_t commit) {
 }
 
 bool Reach::reaches(std::uint32_t commit) {
-  make_room(found_, commits_.size());
+  found_.reach(commits_.size());
   // What is not above the commit leads past it.
   const Key end = commits_.is_in_graph(commit) ? commits_.level(commit) : kBeside - 1;
-  while (!found_[commit] && !open_.empty() && open_.top().first > end) {
+  while (found_[commit] == 0 && !open_.empty() && open_.top().first > end) {
     const std::uint32_t at = open_.top().second;
     open_.pop();
     parents(at, read_);
-    make_room(found_, commits_.size());
+    found_.reach(commits_.size());
     for (const std::uint32_t parent : read_) {
-      if (found_[parent]) continue;
-      found_[parent] = true;
+      if (found_[parent] != 0) continue;
+      found_[parent] = 1;
       open_.emplace(key(parent), parent);
     }
   }
-  return found_[commit];
+  return found_[commit] != 0;
 }
 
 std::vector<std::uint32_t> Reach::since(std::uint32_t base) {
-  std::vector<std::uint8_t> marks;
+  Zeros<std::uint8_t> marks;
   Heap open;
   std::size_t unreleased = 0;  // of those that are open
   const auto add = [&](std::uint32_t commit, std::uint8_t mark) {
@@ -76,7 +71,7 @@ std::vector<std::uint32_t> Reach::since(std::uint32_t base) {
     known |= mark | kOpen;
     if (is_unreleased(known)) ++unreleased;
   };
-  make_room(marks, commits_.size());
+  marks.reach(commits_.size());
   add(head_, kHead);
   add(base, kBase);
   while (!open.empty()) {
@@ -87,7 +82,7 @@ std::vector<std::uint32_t> Reach::since(std::uint32_t base) {
     if (is_unreleased(marks[commit])) --unreleased;
     marks[commit] &= static_cast<std::uint8_t>(~kOpen);
     parents(commit, read_);
-    make_room(marks, commits_.size());
+    marks.reach(commits_.size());
     for (const std::uint32_t parent : read_) add(parent, marks[commit] & (kHead | kBase));
   }
   if (!commits_.has_graph()) look_beyond(open, marks);
@@ -98,7 +93,7 @@ std::vector<std::uint32_t> Reach::since(std::uint32_t base) {
 
 // By dates alone, a commit that seems unreleased may be an ancestor of the base by way of commits whose dates
 // lie. So all that is open, which is released, is followed further, whatever the dates say.
-void Reach::look_beyond(Heap& open, std::vector<std::uint8_t>& marks) {
+void Reach::look_beyond(Heap& open, Zeros<std::uint8_t>& marks) {
   std::vector<std::uint32_t> ring;
   for (; !open.empty(); open.pop()) ring.push_back(open.top().second);
   std::vector<std::uint32_t> next;
@@ -108,7 +103,7 @@ void Reach::look_beyond(Heap& open, std::vector<std::uint8_t>& marks) {
       const std::uint32_t commit = ring.back();
       ring.pop_back();
       parents(commit, read_);
-      make_room(marks, commits_.size());
+      marks.reach(commits_.size());
       for (const std::uint32_t parent : read_) {
         if ((marks[parent] & kBase) != 0) continue;
         // What seemed unreleased has been read: it passes on what it is in the same step.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "history/ancestry.h"
+#include "history/zeros.h"
 
 namespace pipegen::history {
 
@@ -39,14 +40,14 @@ class Reach {
   using Heap = std::priority_queue<std::pair<Key, std::uint32_t>>;
 
   Key key(std::uint32_t commit);
-  void look_beyond(Heap& open, std::vector<std::uint8_t>& marks);
+  void look_beyond(Heap& open, Zeros<std::uint8_t>& marks);
 
   Ancestry& commits_;
   std::uint32_t head_;
   std::vector<std::uint32_t> boundary_;
   std::uint32_t beyond_;
-  Heap open_ = {};                // of `reaches`
-  std::vector<bool> found_ = {};  // by `reaches`
+  Heap open_ = {};                  // of `reaches`
+  Zeros<std::uint8_t> found_ = {};  // by `reaches`
   std::vector<std::uint32_t> read_ = {};
 };
 

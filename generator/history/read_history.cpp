@@ -62,7 +62,7 @@ ObjectId id_of(const git_oid& id) {
 // What an object comes to when annotated tags are followed. What the commit-graph has is a commit.
 version::Peeled peel(const Source& source, ObjectId id) {
   for (;;) {
-    if (source.ancestry->knows(id)) return {version::ObjectKind::kCommit, source.ancestry->number(id)};
+    if (const auto known = source.ancestry->known(id)) return {version::ObjectKind::kCommit, *known};
     switch (source.objects->type_of(id)) {
       case Objects::Type::kCommit:
         return {version::ObjectKind::kCommit, source.ancestry->number(id)};
@@ -96,6 +96,7 @@ std::vector<version::Tag> read_tags(git_repository* repository) {
     }
     // A packed reference says what its annotated tag comes to.
     const git_oid* target = git_reference_target_peel(reference.get());
+    tag.is_peeled = target != nullptr;
     if (target == nullptr) target = git_reference_target(reference.get());
     if (target != nullptr) tag.object = id_of(*target);
     out.push_back(std::move(tag));
@@ -103,7 +104,9 @@ std::vector<version::Tag> read_tags(git_repository* repository) {
   if (code != GIT_ITEROVER)
     throw version::Unreadable("can't list the tags: " + last_error(),
                               "`git for-each-ref refs/tags` shows which");
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  // They come sorted, but for those that are not packed.
+  const auto by_name = [](const version::Tag& a, const version::Tag& b) { return a.name < b.name; };
+  if (!std::is_sorted(out.begin(), out.end(), by_name)) std::sort(out.begin(), out.end(), by_name);
   return out;
 }
 

@@ -34,6 +34,7 @@ const Tag* find_tag(const History& history, std::string_view name) {
 }
 
 bool is_on_head(const History& history, const Tag& tag) {
+  if (tag.is_peeled) return tag.object == history.id(history.head);
   const Peeled peeled = history.peel(tag.object);
   return peeled.kind == ObjectKind::kCommit && peeled.commit == history.head;
 }

@@ -28,6 +28,7 @@ std::optional<ObjectId> read_id(std::string_view digits);
 struct Tag {
   std::string name = {};   // without refs/tags/
   ObjectId object = {};    // what it names; of an annotated tag its object, or what that comes to
+  bool is_peeled = false;  // `object` is surely no annotated tag
   bool is_remote = false;  // another repository has it, so its object need not be here
 };
 

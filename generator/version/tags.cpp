@@ -88,15 +88,18 @@ bool is_higher(const Candidate& a, const Candidate& b) {
 
 std::optional<Candidate> highest_reachable(const History& history, const std::vector<Candidate>& versions,
                                            const std::function<bool(const Candidate&)>& wanted) {
-  std::vector<const Candidate*> sorted;
+  // A heap: one of the first is reachable nearly always, and the others need no order.
+  std::vector<const Candidate*> open;
   for (const Candidate& one : versions) {
-    if (wanted(one)) sorted.push_back(&one);
+    if (wanted(one)) open.push_back(&one);
   }
-  std::sort(sorted.begin(), sorted.end(),
-            [](const Candidate* a, const Candidate* b) { return is_higher(*a, *b); });
-  const auto at = std::find_if(sorted.begin(), sorted.end(),
-                               [&](const Candidate* one) { return is_reachable(history, *one->tag); });
-  return at == sorted.end() ? std::nullopt : std::optional(**at);
+  const auto lower = [](const Candidate* a, const Candidate* b) { return is_higher(*b, *a); };
+  std::make_heap(open.begin(), open.end(), lower);
+  for (; !open.empty(); open.pop_back()) {
+    std::pop_heap(open.begin(), open.end(), lower);
+    if (is_reachable(history, *open.back()->tag)) return *open.back();
+  }
+  return std::nullopt;
 }
 
 }  // namespace pipegen::version
