@@ -115,20 +115,29 @@ std::optional<TreeLeaf> Objects::look_up(const ObjectId& tree, const std::string
   const auto folder = find(tree, slash == std::string::npos ? "" : path.substr(0, slash));
   if (!folder || folder->mode != "40000") return std::nullopt;
   const std::string wanted = path.substr(slash == std::string::npos ? 0 : slash + 1);
-  const Object object = this->tree(folder->id);
-  const std::string_view text = object.bytes();
+  if (!listed_ || listed_->id != folder->id) listed_ = Listed{folder->id, this->tree(folder->id)};
+  // Paths are asked for in the order of their tree, mostly: the next lies behind the last.
+  const std::size_t last = listed_->at;
+  auto out = scan(wanted, last, listed_->tree.bytes().size());
+  return out ? out : scan(wanted, 0, last);
+}
+
+std::optional<TreeLeaf> Objects::scan(const std::string& wanted, std::size_t begin, std::size_t end) const {
+  const std::string_view text = listed_->tree.bytes();
   // Each entry is `MODE NAME\0` and the 20 bytes of an id.
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = begin; at < end;) {
     const std::size_t blank = text.find(' ', at);
-    const std::size_t end = blank == std::string::npos ? blank : text.find('\0', blank);
+    const std::size_t zero = blank == std::string::npos ? blank : text.find('\0', blank);
     TreeLeaf leaf;
-    if (end == std::string::npos || end + leaf.id.size() >= text.size()) broken(folder->id, "tree");
-    if (text.compare(blank + 1, end - blank - 1, wanted) == 0) {
+    if (zero == std::string::npos || zero + leaf.id.size() >= text.size()) broken(listed_->id, "tree");
+    const std::size_t next = zero + 1 + leaf.id.size();
+    if (text.compare(blank + 1, zero - blank - 1, wanted) == 0) {
       leaf.mode = text.substr(at, blank - at);
-      std::memcpy(leaf.id.data(), text.data() + end + 1, leaf.id.size());
+      std::memcpy(leaf.id.data(), text.data() + zero + 1, leaf.id.size());
+      listed_->at = next;
       return leaf;
     }
-    at = end + 1 + leaf.id.size();
+    at = next;
   }
   return std::nullopt;
 }

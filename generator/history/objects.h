@@ -55,8 +55,18 @@ class Objects {
  private:
   [[nodiscard]] Object read(const version::ObjectId& id, git_object_t type, const char* what) const;
   [[nodiscard]] std::optional<TreeLeaf> look_up(const version::ObjectId& tree, const std::string& path) const;
+  [[nodiscard]] std::optional<TreeLeaf> scan(const std::string& wanted, std::size_t begin,
+                                             std::size_t end) const;
+
+  // The tree that was read last; `at` is behind the entry that was found last.
+  struct Listed {
+    version::ObjectId id = {};
+    Object tree;
+    std::size_t at = 0;
+  };
 
   Owned<git_odb> database_;
+  mutable std::optional<Listed> listed_ = {};
   // Neighbours in history share most trees.
   mutable std::unordered_map<std::string,
                              std::unordered_map<version::ObjectId, std::optional<TreeLeaf>, IdHash>>

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "history/order.h"
-
 namespace pipegen::history {
 namespace {
 
@@ -60,6 +58,34 @@ bool Reach::reaches(std::uint32_t commit) {
 }
 
 std::vector<std::uint32_t> Reach::since(std::uint32_t base) {
+  return order_since(base).numbers;
+}
+
+Order Reach::beside(const std::vector<std::uint32_t>& bases) {
+  if (std::find(bases.begin(), bases.end(), version::kNowhere) == bases.end()) {
+    const auto lowest = std::min_element(bases.begin(), bases.end(),
+                                         [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+    Order out = order_since(*lowest);
+    if (all_lead_to(*lowest, bases, out)) return out;
+  }
+  return order_of(commits_, head_, boundary_);
+}
+
+// Whether each of `commits` is `base` or reaches it; `since` is what HEAD reaches and the base does not.
+bool Reach::all_lead_to(std::uint32_t base, const std::vector<std::uint32_t>& commits, const Order& since) {
+  std::vector<bool> leads(since.numbers.size());
+  const auto does = [&](std::uint32_t commit) {
+    const std::uint32_t place = since.place_of(commit);
+    return commit == base || (place != version::kNowhere && leads[place]);
+  };
+  for (std::size_t place = since.numbers.size(); place-- > 0;) {
+    parents(since.numbers[place], read_);
+    leads[place] = std::any_of(read_.begin(), read_.end(), does);
+  }
+  return std::all_of(commits.begin(), commits.end(), does);
+}
+
+Order Reach::order_since(std::uint32_t base) {
   Zeros<std::uint8_t> marks;
   Heap open;
   std::size_t unreleased = 0;  // of those that are open
@@ -86,9 +112,9 @@ std::vector<std::uint32_t> Reach::since(std::uint32_t base) {
     for (const std::uint32_t parent : read_) add(parent, marks[commit] & (kHead | kBase));
   }
   if (!commits_.has_graph()) look_beyond(open, marks);
-  return order_of(commits_, head_, boundary_,
-                  [&](std::uint32_t commit) { return commit < marks.size() && is_unreleased(marks[commit]); })
-      .numbers;
+  return order_of(commits_, head_, boundary_, [&](std::uint32_t commit) {
+    return commit < marks.size() && is_unreleased(marks[commit]);
+  });
 }
 
 // By dates alone, a commit that seems unreleased may be an ancestor of the base by way of commits whose dates

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "history/ancestry.h"
+#include "history/order.h"
 #include "history/zeros.h"
 
 namespace pipegen::history {
@@ -32,6 +33,9 @@ class Reach {
   /// What HEAD reaches and `base`, which HEAD reaches, does not; children before their parents, first parents
   /// first.
   std::vector<std::uint32_t> since(std::uint32_t base);
+  /// What HEAD reaches and some of `bases` does not, or all that HEAD reaches. HEAD reaches the bases, which
+  /// may be version::kNowhere.
+  Order beside(const std::vector<std::uint32_t>& bases);
 
  private:
   // A commit comes after all with higher keys. In the commit-graph the key is the topological level, which is
@@ -40,6 +44,8 @@ class Reach {
   using Heap = std::priority_queue<std::pair<Key, std::uint32_t>>;
 
   Key key(std::uint32_t commit);
+  Order order_since(std::uint32_t base);
+  bool all_lead_to(std::uint32_t base, const std::vector<std::uint32_t>& commits, const Order& since);
   void look_beyond(Heap& open, Zeros<std::uint8_t>& marks);
 
   Ancestry& commits_;

@@ -7,6 +7,7 @@
 
 #include "history/dirty.h"
 #include "history/graph_files.h"
+#include "history/mapped_file.h"
 #include "history/open.h"
 #include "history/order.h"
 #include "history/path_changes.h"
@@ -45,12 +46,15 @@ std::vector<std::string> lines_of(const fs::path& path) {
   return out;
 }
 
-bool has_references(git_repository* repository, const char* pattern) {
-  git_reference_iterator* opened = nullptr;
-  if (git_reference_iterator_glob_new(&opened, repository, pattern) != 0) return false;
-  const Owned<git_reference_iterator> iterator(opened, git_reference_iterator_free);
-  const char* name = nullptr;
-  return git_reference_next_name(&name, opened) == 0;
+// Whether there are references refs/replace/*. The files are looked at, since libgit2 copies all references
+// for each question.
+bool has_replacements(const fs::path& common) {
+  std::error_code none;
+  const auto packed = MappedFile::open((common / "packed-refs").string());
+  if (packed && packed->bytes().find(" refs/replace/") != std::string_view::npos) return true;
+  const fs::recursive_directory_iterator loose(common / "refs/replace", none);
+  return std::any_of(begin(loose), end(loose),
+                     [&](const auto& entry) { return entry.is_regular_file(none); });
 }
 
 ObjectId id_of(const git_oid& id) {
@@ -147,11 +151,14 @@ bool changes(const Source& source, Index commit, const std::string& path) {
 std::vector<version::Slice> slices(const Source& source, const std::vector<version::Span>& spans) {
   constexpr std::size_t kFewCommits = 1000;  // not worth a file
   std::vector<std::string> paths;
-  paths.reserve(spans.size());
-  for (const version::Span& span : spans) paths.push_back(span.path);
+  std::vector<Index> bases;
+  for (const version::Span& span : spans) {
+    paths.push_back(span.path);
+    bases.push_back(span.base);
+  }
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  const Order order = order_of(*source.ancestry, source.head, source.boundary);
+  const Order order = source.reach->beside(bases);
   ChangeLog log(order.numbers.size() < kFewCommits ? "" : source.memory, paths);
   PathChanges changed(*source.objects, paths);
   const auto note_of = [&](Index commit) {
@@ -255,8 +262,7 @@ std::variant<HistoryOf, Problem> read(const std::shared_ptr<Source>& source, con
   const fs::path common = git_repository_commondir(repository);
   const auto boundary = lines_of(common / "shallow");
   history.shallow = !boundary.empty();
-  history.has_replacements =
-      has_references(repository, "refs/replace/*") || !lines_of(common / "info/grafts").empty();
+  history.has_replacements = has_replacements(common) || !lines_of(common / "info/grafts").empty();
   source->objects = std::make_unique<Objects>(repository);
   history.head_time = source->objects->commit(*head).time;
   source->memory = (common / "pipegen").string();

@@ -92,7 +92,8 @@ std::vector<version::Slice> slices(const Order& order, const std::vector<version
     out[i].base = spans[i].base;
     const auto path = std::lower_bound(paths.begin(), paths.end(), spans[i].path);
     spans_of[static_cast<std::size_t>(path - paths.begin())].push_back(i);
-    if (spans[i].base != version::kNowhere) rows.set(order.place_of(spans[i].base), i);
+    const Index base = spans[i].base == version::kNowhere ? version::kNowhere : order.place_of(spans[i].base);
+    if (base != version::kNowhere) rows.set(base, i);
   }
   for (Index commit = 0; commit < order.numbers.size(); ++commit) {
     const Index number = order.numbers[commit];

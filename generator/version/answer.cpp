@@ -8,10 +8,16 @@
 namespace pipegen::version {
 namespace {
 
-Outcome by_scheme(const History& history, const Request& request, const Slice* slice) {
+// What is known of a request before it is answered.
+struct Prepared {
+  std::optional<Search> search = {};  // of a semver request
+  const Slice* slice = nullptr;       // may be nullptr
+};
+
+Outcome by_scheme(const History& history, const Request& request, const Prepared& prepared) {
   switch (request.policy.scheme) {
     case Scheme::kSemver:
-      return by_semver(history, request, slice);
+      return by_semver(prepared.search ? *prepared.search : search_for(history, request), prepared.slice);
     case Scheme::kBuild:
       return by_build(history, request);
     case Scheme::kHeight:
@@ -41,18 +47,30 @@ bool is_enough(const History& history, const Request& request, const Outcome& ou
   return std::none_of(unreleased.begin(), unreleased.end(), history.is_boundary);
 }
 
-Outcome answer_by(const History& history, const Request& request, const Slice* slice) {
+Outcome answer_by(const History& history, const Request& request, const Prepared& prepared) {
   const bool may_answer =
       !history.shallow || (request.allow_shallow && request.policy.scheme == Scheme::kSemver);
   if (!may_answer) return shallow_problem();
   try {
-    Outcome out = by_scheme(history, request, slice);
+    Outcome out = by_scheme(history, request, prepared);
     if (history.shallow && !is_enough(history, request, out)) return shallow_problem();
     if (auto* found = std::get_if<Answer>(&out); found != nullptr && found->dirty)
       found->version += found->version.find('+') == std::string::npos ? "+dirty" : ".dirty";
     return out;
   } catch (const Unreadable& unreadable) {
     return Problem{.message = unreadable.what(), .help = unreadable.help};
+  }
+}
+
+// Finds what the answers of several requests have in common. What can't be read is met again by the answer,
+// which says so.
+std::optional<Span> prepare(const History& history, const Request& request, Prepared& into) {
+  if (request.policy.scheme != Scheme::kSemver) return std::nullopt;
+  try {
+    into.search.emplace(search_for(history, request));
+    return span_of(*into.search);
+  } catch (const Unreadable&) {
+    return std::nullopt;
   }
 }
 
@@ -81,24 +99,25 @@ void keep(const Tag& tag, const std::string& version, const History& history, An
 }
 
 Outcome answer(const History& history, const Request& request) {
-  return answer_by(history, request, nullptr);
+  return answer_by(history, request, {});
 }
 
 std::vector<Outcome> answers(const History& history, const std::vector<Request>& requests) {
-  std::vector<Span> spans;
-  std::vector<std::size_t> slice_of(requests.size(), requests.size());
-  for (std::size_t i = 0; requests.size() > 1 && !history.shallow && i < requests.size(); ++i) {
-    auto span = span_of(history, requests[i]);
-    if (!span) continue;
-    slice_of[i] = spans.size();
-    spans.push_back(*std::move(span));
-  }
   std::vector<Outcome> out;
+  std::vector<Prepared> prepared(requests.size());
+  std::vector<Span> spans;
+  std::vector<std::size_t> asking;  // for each span the request that it is of
+  for (std::size_t i = 0; requests.size() > 1 && !history.shallow && i < requests.size(); ++i) {
+    if (const auto span = prepare(history, requests[i], prepared[i])) {
+      spans.push_back(*span);
+      asking.push_back(i);
+    }
+  }
   try {
     const auto slices = spans.empty() ? std::vector<Slice>() : history.slices(spans);
+    for (std::size_t k = 0; k < slices.size(); ++k) prepared[asking[k]].slice = &slices[k];
     for (std::size_t i = 0; i < requests.size(); ++i)
-      out.push_back(
-          answer_by(history, requests[i], slice_of[i] < slices.size() ? &slices[slice_of[i]] : nullptr));
+      out.push_back(answer_by(history, requests[i], prepared[i]));
   } catch (const Unreadable& unreadable) {
     out.assign(1, Problem{.message = unreadable.what(), .help = unreadable.help});
   }

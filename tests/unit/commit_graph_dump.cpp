@@ -71,13 +71,16 @@ int print_walk(const std::optional<CommitGraph>& graph, const char* path, char**
   const auto repository = open_repository(path);
   const Objects objects(repository.get());
   Ancestry commits(objects, graph ? &*graph : nullptr);
-  const Order order = order_of(commits, commits.number(id_of(*ids)), {});
+  Reach reach(commits, commits.number(id_of(*ids)), {});
   std::vector<version::Span> wanted;
-  for (char** at = ids + 1; at != end; ++at)
-    wanted.push_back({order.place_of(commits.number(id_of(*at))) == version::kNowhere
-                          ? version::kNowhere
-                          : commits.number(id_of(*at)),
-                      ""});
+  std::vector<std::uint32_t> bases;
+  for (char** at = ids + 1; at != end; ++at) {
+    const std::uint32_t base = commits.number(id_of(*at));
+    bases.push_back(reach.reaches(base) ? base : version::kNowhere);
+    wanted.push_back({bases.back(), ""});
+  }
+  if (bases.empty()) bases.push_back(version::kNowhere);
+  const Order order = reach.beside(bases);
   const auto found = slices(order, wanted, {""}, [](version::Index) { return CommitNote{false, {0}}; });
   std::vector<std::string> bits(order.numbers.size(), std::string(wanted.size(), '1'));
   for (std::size_t i = 0; i < wanted.size(); ++i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "version/answer.h"
+#include "version/range.h"
 #include "version/tags.h"
 
 namespace pipegen::version {
@@ -20,11 +21,22 @@ Problem no_path(const Request& request);
 /// The remark about a path that is gone, and was before its last tag.
 std::string gone_since(const Request& request, const std::string& tag);
 
+/// What a semantic version is looked for with. History and request must outlive it.
+struct Search {
+  const History& history;
+  const Request& request;
+  Candidates tags = {};
+  std::string channel = {};
+  std::optional<Range> range = {};
+};
+
+Search search_for(const History& history, const Request& request);
+
 /// By the kinds of commits since the last final version. `slice` may be nullptr.
-Outcome by_semver(const History& history, const Request& request, const Slice* slice);
+Outcome by_semver(const Search& search, const Slice* slice);
 
 /// The commits that `by_semver` would look through for a folder; nullopt where it looks at none.
-std::optional<Span> span_of(const History& history, const Request& request);
+std::optional<Span> span_of(const Search& search);
 
 /// version.txt and a number that every build raises.
 Outcome by_build(const History& history, const Request& request);

@@ -12,22 +12,18 @@ namespace {
 
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
 
-// What the steps below share.
-struct Search {
-  const History& history;
-  const Request& request;
-  Candidates tags;
-  std::string channel;
-  std::optional<Range> range;
-  const Slice* slice = nullptr;
+// Of the tags that HEAD reaches.
+std::optional<Candidate> highest(const Search& search, const std::function<bool(const Candidate&)>& wanted) {
+  return highest_reachable(search.history, search.tags.versions, wanted);
+}
 
-  // Of the tags that HEAD reaches.
-  [[nodiscard]] std::optional<Candidate> highest(const std::function<bool(const Candidate&)>& wanted) const {
-    return highest_reachable(history, tags.versions, wanted);
-  }
-  [[nodiscard]] Index commit_of(const Candidate& one) const { return history.peel(one.tag->object).commit; }
-  [[nodiscard]] bool in_range(const SemVer& version) const { return !range || range->contains(version); }
-};
+Index commit_of(const Search& search, const Candidate& one) {
+  return search.history.peel(one.tag->object).commit;
+}
+
+bool in_range(const Search& search, const SemVer& version) {
+  return !search.range || search.range->contains(version);
+}
 
 // A next version, and what raises it further where its name is taken.
 struct Next {
@@ -68,7 +64,7 @@ Level last_part(const SemVer& version) {
 std::variant<Next, Problem> first_version(const Search& search, Answer& answer) {
   // That there was none before is known where nothing of the history is lost: this reads all of it.
   (void)search.history.since(kNowhere);
-  const auto pre = search.highest([&](const Candidate& one) { return search.in_range(one.version); });
+  const auto pre = highest(search, [&](const Candidate& one) { return in_range(search, one.version); });
   if (pre) {
     SemVer core = pre->version;
     core.pre.clear();
@@ -92,9 +88,9 @@ Level level_after(const SemVer& base, Level level) {
   return level == Level::kMajor && base.major == 0 ? Level::kMinor : level;
 }
 
-void list_commits(const Search& search, Index base, Answer& answer, Level& level) {
-  const bool is_known = search.slice != nullptr && search.slice->base == base;
-  Weighed weighed = weigh(search.history, base, search.request, is_known ? search.slice : nullptr);
+void list_commits(const Search& search, Index base, const Slice* slice, Answer& answer, Level& level) {
+  const bool is_known = slice != nullptr && slice->base == base;
+  Weighed weighed = weigh(search.history, base, search.request, is_known ? slice : nullptr);
   level = weighed.level;
   answer.reasons = std::move(weighed.reasons);
   answer.skipped = std::move(weighed.skipped);
@@ -128,7 +124,7 @@ std::optional<Problem> number_pre_release(const Search& search, SemVer& version)
 
 Outcome released(const Search& search, Next next, Answer answer) {
   if (auto problem = make_unique(search, next, answer)) return *problem;
-  if (!search.in_range(next.version)) {
+  if (!in_range(search, next.version)) {
     if (!answer.base)
       return Problem{
           .message = "HEAD reaches no version that the branch `" + search.range->branch + "` can have",
@@ -149,7 +145,7 @@ Outcome released(const Search& search, Next next, Answer answer) {
 std::optional<Problem> lost_base(const Search& search, const std::optional<Candidate>& base) {
   const Candidate* lost = nullptr;
   for (const Candidate& one : search.tags.versions) {
-    if ((base && compare(one.version, base->version) <= 0) || !search.in_range(one.version) ||
+    if ((base && compare(one.version, base->version) <= 0) || !in_range(search, one.version) ||
         (!one.version.is_final() && base) || (lost != nullptr && !is_higher(one, *lost)))
       continue;
     if (!one.tag->is_remote && search.history.peel(one.tag->object).kind == ObjectKind::kMissing) lost = &one;
@@ -160,20 +156,20 @@ std::optional<Problem> lost_base(const Search& search, const std::optional<Candi
                  .help = "`git fetch --tags --force` brings it again; `git fsck` says what is lost"};
 }
 
-void list_since_previous(const Search& search, Answer& answer) {
-  const auto previous = search.highest([&](const Candidate& one) {
-    return one.version.is_final() && search.in_range(one.version) && !is_on_head(search.history, *one.tag);
+void list_since_previous(const Search& search, const Slice* slice, Answer& answer) {
+  const auto previous = highest(search, [&](const Candidate& one) {
+    return one.version.is_final() && in_range(search, one.version) && !is_on_head(search.history, *one.tag);
   });
   Level level = Level::kNone;
-  list_commits(search, previous ? search.commit_of(*previous) : kNowhere, answer, level);
+  list_commits(search, previous ? commit_of(search, *previous) : kNowhere, slice, answer, level);
 }
 
 // HEAD's own version, which a second run on it keeps.
 std::optional<Candidate> version_of_head(const Search& search) {
-  return search.highest([&](const Candidate& one) {
+  return highest(search, [&](const Candidate& one) {
     const bool fits =
         one.version.is_final() || (!search.channel.empty() && number_in(one.version, search.channel));
-    return fits && search.in_range(one.version) && is_on_head(search.history, *one.tag);
+    return fits && in_range(search, one.version) && is_on_head(search.history, *one.tag);
   });
 }
 
@@ -186,36 +182,36 @@ std::vector<Ignored> ignored_of(const Search& search) {
   return out;
 }
 
+std::optional<Candidate> base_of(const Search& search) {
+  auto inside = highest(
+      search, [&](const Candidate& one) { return one.version.is_final() && in_range(search, one.version); });
+  // Pre-releases inside of a range say better than what lies below it what its first version is.
+  if (inside || !search.range ||
+      highest(search, [&](const Candidate& one) { return in_range(search, one.version); }))
+    return inside;
+  return highest(search, [&](const Candidate& one) {
+    return one.version.is_final() && search.range->is_above(one.version);
+  });
+}
+
+}  // namespace
+
 Search search_for(const History& history, const Request& request) {
   return {history, request, candidates(history, request.prefix, request.service.empty()),
           request.channel.value_or(channel_of(history.branch, request.policy)), range_of(history.branch)};
 }
 
-std::optional<Candidate> base_of(const Search& search) {
-  auto inside = search.highest(
-      [&](const Candidate& one) { return one.version.is_final() && search.in_range(one.version); });
-  // Pre-releases inside of a range say better than what lies below it what its first version is.
-  if (inside || !search.range ||
-      search.highest([&](const Candidate& one) { return search.in_range(one.version); }))
-    return inside;
-  return search.highest(
-      [&](const Candidate& one) { return one.version.is_final() && search.range->is_above(one.version); });
-}
-
-}  // namespace
-
-std::optional<Span> span_of(const History& history, const Request& request) {
-  if (!request.path || request.policy.scheme != Scheme::kSemver) return std::nullopt;
-  const Search search = search_for(history, request);
-  if (version_of_head(search) && !request.next) return std::nullopt;
+std::optional<Span> span_of(const Search& search) {
+  const Request& request = search.request;
+  if (!request.path || (version_of_head(search) && !request.next)) return std::nullopt;
   const auto base = base_of(search);
   if (!base && !request.all_reasons) return std::nullopt;
-  return Span{base ? search.commit_of(*base) : kNowhere, *request.path};
+  return Span{base ? commit_of(search, *base) : kNowhere, *request.path};
 }
 
-Outcome by_semver(const History& history, const Request& request, const Slice* slice) {
-  Search search = search_for(history, request);
-  search.slice = slice;
+Outcome by_semver(const Search& search, const Slice* slice) {
+  const History& history = search.history;
+  const Request& request = search.request;
   Answer out = begun(history, request);
   out.ignored = ignored_of(search);
   out.channel = search.channel;
@@ -223,7 +219,7 @@ Outcome by_semver(const History& history, const Request& request, const Slice* s
     out.bump = name_of(Level::kNone);
     out.sentences.push_back("HEAD is tagged `" + own->tag->name + "`");
     keep(*own->tag, text_of(own->version), history, out);
-    if (request.for_notes) list_since_previous(search, out);
+    if (request.for_notes) list_since_previous(search, slice, out);
     return out;
   }
   const auto base = base_of(search);
@@ -233,12 +229,12 @@ Outcome by_semver(const History& history, const Request& request, const Slice* s
     if (is_gone(history, request)) return no_path(request);
     auto first = first_version(search, out);
     if (auto* problem = std::get_if<Problem>(&first)) return *problem;
-    if (request.all_reasons) list_commits(search, kNowhere, out, level);
+    if (request.all_reasons) list_commits(search, kNowhere, slice, out, level);
     return released(search, std::get<Next>(first), std::move(out));
   }
   keep(*base->tag, text_of(base->version), history, out);
-  list_commits(search, search.commit_of(*base), out, level);
-  if (is_gone(history, request) && !is_touched_since(history, search.commit_of(*base), *request.path))
+  list_commits(search, commit_of(search, *base), slice, out, level);
+  if (is_gone(history, request) && !is_touched_since(history, commit_of(search, *base), *request.path))
     out.remarks.push_back(gone_since(request, base->tag->name));
   level = request.next.value_or(level_after(base->version, level));
   out.bump = name_of(level);
