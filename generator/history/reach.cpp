@@ -5,8 +5,6 @@
 namespace pipegen::history {
 namespace {
 
-constexpr std::uint64_t kBeside = std::uint64_t{1} << 63;  // the commit-graph
-
 // Who reaches a commit, as far as it is known.
 constexpr std::uint8_t kHead = 1;
 constexpr std::uint8_t kBase = 2;
@@ -42,8 +40,16 @@ Reach::Key Reach::key(std::uint32_t commit) {
 bool Reach::reaches(std::uint32_t commit) {
   found_.reach(commits_.size());
   // What is not above the commit leads past it.
-  const Key end = commits_.is_in_graph(commit) ? commits_.level(commit) : kBeside - 1;
-  while (found_[commit] == 0 && !open_.empty() && open_.top().first > end) {
+  follow(commit, commits_.is_in_graph(commit) ? commits_.level(commit) : kBeside - 1);
+  return found_[commit] != 0;
+}
+
+void Reach::check_whole() {
+  follow(version::kNowhere, kBeside - 1);
+}
+
+void Reach::follow(std::uint32_t commit, Key end) {
+  while ((commit == version::kNowhere || found_[commit] == 0) && !open_.empty() && open_.top().first > end) {
     const std::uint32_t at = open_.top().second;
     open_.pop();
     parents(at, read_);
@@ -54,7 +60,6 @@ bool Reach::reaches(std::uint32_t commit) {
       open_.emplace(key(parent), parent);
     }
   }
-  return found_[commit] != 0;
 }
 
 std::vector<std::uint32_t> Reach::since(std::uint32_t base) {

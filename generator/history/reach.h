@@ -30,6 +30,8 @@ class Reach {
   /// Whether HEAD reaches a commit. Of one that the commit-graph does not have, only a walk through all that
   /// it does not have, too, can say no.
   bool reaches(std::uint32_t commit);
+  /// Reads all commits that HEAD reaches beside the commit-graph, which has the parents of all that it has.
+  void check_whole();
   /// What HEAD reaches and `base`, which HEAD reaches, does not; children before their parents, first parents
   /// first.
   std::vector<std::uint32_t> since(std::uint32_t base);
@@ -43,7 +45,12 @@ class Reach {
   using Key = std::uint64_t;
   using Heap = std::priority_queue<std::pair<Key, std::uint32_t>>;
 
+  static constexpr Key kBeside = Key{1} << 63;  // the commit-graph
+
   Key key(std::uint32_t commit);
+  // Follows HEAD's history until `commit` (version::kNowhere: none) is found, or all that is open has keys up
+  // to `end`.
+  void follow(std::uint32_t commit, Key end);
   Order order_since(std::uint32_t base);
   bool all_lead_to(std::uint32_t base, const std::vector<std::uint32_t>& commits, const Order& since);
   void look_beyond(Heap& open, Zeros<std::uint8_t>& marks);

@@ -199,6 +199,7 @@ void give_walks(const std::shared_ptr<Source>& source, version::History& history
     return at->second;
   };
   history.reaches = [source](Index commit) { return source->reach->reaches(commit); };
+  history.check_whole = [source] { source->reach->check_whole(); };
   history.since = [source](Index base) {
     if (base != version::kNowhere) return source->reach->since(base);
     return order_of(*source->ancestry, source->head, source->boundary).numbers;

@@ -94,6 +94,8 @@ struct History {
   /// The commits that HEAD reaches and `base` (kNowhere: none) does not, each before its parents. HEAD
   /// reaches the base.
   std::function<std::vector<Index>(Index base)> since = {};
+  /// Throws where a commit that HEAD reaches is lost.
+  std::function<void()> check_whole = {};
   /// What a commit's message says. Asked only for commits that a version depends on; what it gives stays.
   std::function<const Message&(Index)> message = {};
   /// Does the commit's tree differ at `path` (a file or folder; "": anywhere) from its first parent's? A

@@ -62,8 +62,8 @@ Level last_part(const SemVer& version) {
 
 // Without a final version before it: what the pre-releases lead to, what version.txt says, or 0.1.0.
 std::variant<Next, Problem> first_version(const Search& search, Answer& answer) {
-  // That there was none before is known where nothing of the history is lost: this reads all of it.
-  (void)search.history.since(kNowhere);
+  // That there was none before is known where nothing of the history is lost.
+  search.history.check_whole();
   const auto pre = highest(search, [&](const Candidate& one) { return in_range(search, one.version); });
   if (pre) {
     SemVer core = pre->version;
