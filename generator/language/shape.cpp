@@ -67,14 +67,6 @@ void check_words(const yaml::Entry& entry, std::string_view what, Diagnostics& d
   }
 }
 
-// A kind such as `ghcr:`, of which nothing has to be said.
-bool is_complete_without_value(const Node& rule) {
-  const Node* keys = rule.find("keys");
-  return keys != nullptr && std::none_of(keys->entries.begin(), keys->entries.end(), [](const auto& key) {
-           return key.value.find("required") != nullptr;
-         });
-}
-
 // `{http: …}` for the shape of a list's items.
 void report_item(const Node& one, const Node& shape, const std::string& what, Diagnostics& diagnostics) {
   const std::string key = shape.entries.empty() ? "" : shape.entries[0].key.text;
@@ -220,6 +212,13 @@ std::string kind_of(const Node& entry, const Node& shape) {
     empty = own.key.text;
   }
   return empty;
+}
+
+bool is_complete_without_value(const Node& rule) {
+  const Node* keys = rule.find("keys");
+  return keys != nullptr && std::none_of(keys->entries.begin(), keys->entries.end(), [](const auto& key) {
+           return key.value.find("required") != nullptr;
+         });
 }
 
 std::string found(const Node& value) {

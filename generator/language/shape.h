@@ -19,6 +19,9 @@ void check_shape(const yaml::Node& entry, const yaml::Node& shape, std::string_v
 /// namespace: shop}; empty when there is none.
 std::string kind_of(const yaml::Node& entry, const yaml::Node& shape);
 
+/// True for the rule of a kind of which nothing has to be said, such as `ghcr:`.
+bool is_complete_without_value(const yaml::Node& rule);
+
 /// What a value is, for messages: "a list", "nothing", "the number `3.10`", "the text `two`".
 std::string found(const yaml::Node& value);
 

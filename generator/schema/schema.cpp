@@ -10,16 +10,25 @@ Json section(Json entry, const char* description) {
   return open({{"type", "object"}, {"additionalProperties", std::move(entry)}, {"description", description}});
 }
 
-// A service or environment: the keys of its shape, the keywords, and for a service those of its stack.
+// What is said of a service or environment: the keys of its shape, the keywords, and for a service those of
+// its stack.
 Json of_entity(const std::string& kind, language::Shelf& shelf) {
   const yaml::Node* shape = shelf.load("workflows/language", kind);
-  Json out = of_shape(shape == nullptr ? yaml::mapping_node() : *shape);
+  Json out = of_part(shape == nullptr ? yaml::mapping_node() : *shape);
   out["type"] = {"object", "null"};
   Json& keys = out["properties"];
   keys["each"] = {{"type", "object"},
                   {"description", "makes copies: VARIABLE: a collection, as a bare expression"}};
   keys["when"] = {{"type", {"string", "boolean"}}};
   keys["extends"] = {{"type", {"string", "array"}}, {"description", "bases of `defaults`, or siblings"}};
+  return out;
+}
+
+// A service or environment with all that it needs; one that extends another may leave that to it.
+Json of_whole(const std::string& kind, language::Shelf& shelf) {
+  const yaml::Node* shape = shelf.load("workflows/language", kind);
+  Json out = {{"allOf", Json::array({reference(kind + "-part")})}, {"if", {{"required", {"extends"}}}}};
+  out["else"] = of_demands(shape == nullptr ? yaml::mapping_node() : *shape);
   return out;
 }
 
@@ -115,11 +124,13 @@ std::string pipegen_schema(language::Shelf& shelf, const script::Operations& ope
   definitions["portable-step"] = of_step(fragments);
   definitions["job"] = of_job(uses_in(shelf, "workflows/jobs"), pipelines);
   definitions["pipeline"] = of_pipeline(uses_in(shelf, "workflows"));
-  definitions["service"] = of_entity("service", shelf);
-  add_stacks(shelf, definitions["service"]);
-  definitions["environment"] = of_entity("environment", shelf);
-  definitions["environment"]["properties"]["services"] =
-      section(reference("service"), "merged over each service here");
+  for (const char* kind : {"service", "environment"}) {
+    definitions[std::string(kind) + "-part"] = of_entity(kind, shelf);
+    definitions[kind] = of_whole(kind, shelf);
+  }
+  add_stacks(shelf, definitions["service-part"]);
+  definitions["environment-part"]["properties"]["services"] =
+      section(reference("service-part"), "merged over each service here");
   Json out = {{"$schema", "http://json-schema.org/draft-07/schema#"},
               {"title", "pipegen.yml"},
               {"type", "object"},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/shape.h"
+
 namespace pipegen::schema {
 namespace {
 
@@ -130,6 +132,29 @@ Json of_definition(const github::Definition& definition, int depth) {
   return out;
 }
 
+enum class Extent : std::uint8_t { kWhole, kPart };
+
+// The alternatives of a shape with kinds: `null` takes an inherited kind out and is none, but a kind that
+// needs no value may be all that is said. A part may leave its kind to what lies below it.
+Json of_kinds(const Node& shape, Extent extent) {
+  Json out = Json::array();
+  Json none = Json::object();
+  Json complete = Json::array();
+  for (const yaml::Entry& entry : shape.entries) {
+    if (entry.value.find("kind") == nullptr) continue;
+    const std::string& kind = entry.key.text;
+    Json is_said = {{"required", {kind}}};
+    is_said["properties"][kind] = {{"not", {{"type", "null"}}}};
+    out.push_back(std::move(is_said));
+    none["properties"][kind] = {{"type", "null"}};
+    if (language::is_complete_without_value(entry.value)) complete.push_back({{"required", {kind}}});
+  }
+  if (out.empty()) return out;
+  if (extent == Extent::kWhole) none["anyOf"] = complete;
+  if (extent == Extent::kPart || !complete.empty()) out.push_back(std::move(none));
+  return out;
+}
+
 }  // namespace
 
 Json open(Json schema) {
@@ -152,7 +177,7 @@ Json of_rule(const Node& rule) {
   const std::string type = text_of(rule.find("type"));
   if (!type.empty() && type != "any") out["type"] = types(type);
   if (const Node* options = rule.find("options")) out["enum"] = texts(*options);
-  if (const Node* keys = rule.find("keys"); keys != nullptr) out.update(of_shape(*keys));
+  if (const Node* keys = rule.find("keys"); keys != nullptr) out.update(of_part(*keys));
   if (const Node* item = rule.find("item")) out["items"] = open(of_shape(*item));
   if (const Node* format = rule.find("format")) {
     const Json form = of_format(*format);
@@ -167,19 +192,34 @@ Json of_rule(const Node& rule) {
   return open(std::move(out));
 }
 
-Json of_shape(const Node& shape) {
-  Json out = {{"properties", Json::object()}, {"additionalProperties", false}};
+Json of_demands(const Node& shape) {
+  Json out = Json::object();
   Json required = Json::array();
-  Json kinds = Json::array();
+  for (const yaml::Entry& entry : shape.entries) {
+    if (entry.value.find("required") != nullptr) required.push_back(entry.key.text);
+    const Node* keys = entry.value.find("keys");
+    const Json inner = keys == nullptr ? Json::object() : of_demands(*keys);
+    if (!inner.empty()) out["properties"][entry.key.text] = open(inner);
+  }
+  if (!required.empty()) out["required"] = std::move(required);
+  if (Json kinds = of_kinds(shape, Extent::kWhole); !kinds.empty()) out["oneOf"] = std::move(kinds);
+  return out;
+}
+
+Json of_part(const Node& shape) {
+  Json out = {{"properties", Json::object()}, {"additionalProperties", false}};
   for (const yaml::Entry& entry : shape.entries) {
     Json rule = of_rule(entry.value);
     if (const std::string comment = comment_of(entry.key); !comment.empty()) rule["description"] = comment;
     out["properties"][entry.key.text] = std::move(rule);
-    if (entry.value.find("required") != nullptr) required.push_back(entry.key.text);
-    if (entry.value.find("kind") != nullptr) kinds.push_back({{"required", {entry.key.text}}});
   }
-  if (!required.empty()) out["required"] = std::move(required);
-  if (!kinds.empty()) out["oneOf"] = std::move(kinds);
+  if (Json kinds = of_kinds(shape, Extent::kPart); !kinds.empty()) out["oneOf"] = std::move(kinds);
+  return out;
+}
+
+Json of_shape(const Node& shape) {
+  Json out = of_part(shape);
+  if (Json demands = of_demands(shape); !demands.empty()) out["allOf"] = Json::array({std::move(demands)});
   return out;
 }
 

@@ -25,6 +25,14 @@ std::string comment_of(const yaml::Node& key);
 /// The schema of a mapping with a shape (workflows/language/): KEY → {type, options, keys, item, required}.
 Json of_shape(const yaml::Node& shape);
 
+/// The schema of what is laid over a mapping with that shape: each key is as it should be, but the keys that
+/// are required, and the kind, may come from below.
+Json of_part(const yaml::Node& shape);
+
+/// What a mapping with that shape needs beyond its part: the keys that are required, and a kind. Empty when
+/// there is nothing.
+Json of_demands(const yaml::Node& shape);
+
 /// The schema of one rule of a shape.
 Json of_rule(const yaml::Node& rule);
 
