@@ -16,6 +16,19 @@
 #include "yaml/read.h"
 
 namespace pipegen::cli {
+namespace {
+
+std::set<std::string, std::less<>> cluster_operations(language::Shelf& shelf,
+                                                      const script::Operations& operations) {
+  const yaml::Node* tools = shelf.load("workflows/language", "tools");
+  const yaml::Node* of_clusters = tools == nullptr ? nullptr : tools->find("cluster");
+  std::vector<std::string> names;
+  for (std::size_t i = 0; of_clusters != nullptr && i < of_clusters->items.size(); ++i)
+    names.push_back(of_clusters->items[i].text);
+  return script::that_need(names, operations);
+}
+
+}  // namespace
 
 std::optional<language::Spec> read_source(const Input& input, support::Sources& sources,
                                           support::Diagnostics& diagnostics) {
@@ -43,7 +56,8 @@ std::optional<Expanded> expand_source(const Input& input, support::Sources& sour
   language::Shelf shelf(sources, diagnostics, input.library, imports);
   out.operations = script::read_operations(shelf, sources, diagnostics);
   shelf.report_replaced();
-  out.repository = expand::expand(*spec, shelf, sources, diagnostics);
+  out.repository =
+      expand::expand(*spec, shelf, cluster_operations(shelf, out.operations), sources, diagnostics);
   out.pins = spec->pins;
   if (diagnostics.has_errors()) {
     check::check_expressions(out.repository, sources, diagnostics);

@@ -19,6 +19,7 @@ struct Context {
   language::Shelf& shelf;
   Evaluator& evaluator;
   support::Diagnostics& diagnostics;
+  std::set<std::string, std::less<>> cluster_operations = {};  // those that act on a cluster
   ScopePtr globals = {};  // project, let, services, environments, pipelines
   // The values that are being made, outermost first: whose it is, and its name (`services.api.path`).
   std::vector<std::pair<const void*, std::string>> running = {};

@@ -212,10 +212,11 @@ void Entity::check_agreement() const {
   }
 }
 
-void Entity::check() const {
+void Entity::check() {
   const std::size_t errors = context_.diagnostics.errors();
   check_keys();
   if (context_.diagnostics.errors() == errors) check_agreement();
+  is_right_ = context_.diagnostics.errors() == errors;
 }
 
 void Entity::check_keys() const {

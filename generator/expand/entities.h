@@ -37,7 +37,9 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   /// Names where further keys are declared that this entry may say, beside those of its shape.
   void also(std::function<const yaml::Node*()> declared) { also_ = std::move(declared); }
   /// Evaluates all that the entry says and checks it against the shape: each key, then whether they agree.
-  void check() const;
+  void check();
+  /// False once `check` has found a mistake: what follows from it is not to be told beside it.
+  [[nodiscard]] bool is_right() const { return is_right_; }
 
  private:
   [[nodiscard]] bool has_name() const;
@@ -54,6 +56,7 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   Context& context_;
   std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
   std::function<const yaml::Node*()> also_;
+  bool is_right_ = true;
   mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
 };
 

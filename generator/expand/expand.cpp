@@ -53,10 +53,11 @@ std::vector<ServicePath> service_paths(const language::Spec& spec, language::She
 }
 
 repository::Repository expand(const language::Spec& spec, language::Shelf& shelf,
+                              std::set<std::string, std::less<>> cluster_operations,
                               const support::Sources& sources, support::Diagnostics& diagnostics) {
   const bool is_library_wrong = diagnostics.has_errors();
   Evaluator evaluator(sources, diagnostics);
-  Context context{spec, shelf, evaluator, diagnostics};
+  Context context{spec, shelf, evaluator, diagnostics, std::move(cluster_operations)};
   repository::Repository repository{.project = spec.project, .profile = spec.profile};
   repository.versions = {.scheme = spec.version.scheme,
                          .prefix = spec.version.prefix,

@@ -24,8 +24,10 @@ const Node* cluster_shape(Context& context) {
   return cluster == nullptr ? nullptr : cluster->find("keys");
 }
 
+// A kind that is said by its name alone has nothing more to say.
 std::string cluster_kind(const Entity& environment, Context& context) {
   const Node* cluster = environment.value("cluster");
+  if (cluster != nullptr && cluster->is_scalar()) return cluster->is_null() ? std::string() : cluster->text;
   const Node* shape = cluster_shape(context);
   return cluster == nullptr || shape == nullptr ? std::string() : language::kind_of(*cluster, *shape);
 }

@@ -67,9 +67,16 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
 
 class Steps {
  public:
-  // `is_backwards`: the copies that an entry makes come last first.
-  explicit Steps(Context& context, bool is_backwards = false)
-      : context_(context), is_backwards_(is_backwards) {}
+  Steps(const Entity& environment, const Target& target, Context& context)
+      : has_cluster_(!target.contexts.empty() || !environment.is_right()),
+        environment_(environment),
+        context_(context) {}
+
+  // What takes the steps back: the copies that an entry makes come last first.
+  std::vector<ScriptStep> read_backwards(const Node* steps, const ScopePtr& scope) {
+    is_backwards_ = true;
+    return read(steps, scope);
+  }
 
   // `prefix` is put before every id: a fragment's ids are private.
   std::vector<ScriptStep> read(const Node* steps, const ScopePtr& scope, const std::string& prefix = {},
@@ -87,6 +94,7 @@ class Steps {
       std::vector<Copy> all = copies(step, scope, context_.evaluator);
       if (is_backwards_ && depth == 0) std::reverse(all.begin(), all.end());
       for (const Copy& copy : all) {
+        if (depth == 0) entry_ = id->text + copy.suffix;
         if (!copy.dropped) read_copy(step, prefix + id->text + copy.suffix, copy.scope, depth);
       }
     }
@@ -101,7 +109,25 @@ class Steps {
       if (body != nullptr && !context_.shelf.find_operation(use.text))
         return read_fragment(step, use, *body, id, scope, depth);
     }
-    if (auto one = read_step(step, cut_id(id), *scope, context_)) out_.push_back(*std::move(one));
+    auto one = read_step(step, cut_id(id), *scope, context_);
+    if (one && has_its_cluster(*one, step)) out_.push_back(*std::move(one));
+  }
+
+  // Without kube-contexts to hold it to, an operation would act on whichever cluster a person has at hand.
+  bool has_its_cluster(const ScriptStep& one, const Node& step) {
+    if (has_cluster_ || !context_.cluster_operations.contains(one.operation)) return true;
+    // One entry is one mistake, however many steps it has, and what is to be taken back belongs to it.
+    if (told_ == entry_ || (is_backwards_ && !told_.empty())) return false;
+    told_ = entry_;
+    context_.diagnostics
+        .add(Id::PG1477, step.find("use")->span,
+             "step `" + one.id + "` acts on a cluster by `" + one.operation + "`, and environment `" +
+                 environment_.name() + "` has none that its script could be held to")
+        .help =
+        "give the environment a `cluster:` with kube-contexts, such as {contexts: [my-context]}, or leave "
+        "out "
+        "there what needs one: services: {NAME: null}";
+    return false;
   }
 
   void read_fragment(const Node& step, const Node& use, const Node& body, const std::string& id,
@@ -122,8 +148,12 @@ class Steps {
     std::move(made.begin(), made.end(), std::back_inserter(out_));
   }
 
+  const bool has_cluster_;
+  const Entity& environment_;
   Context& context_;
-  bool is_backwards_;
+  bool is_backwards_ = false;
+  std::string entry_;  // the outermost step in hand
+  std::string told_;   // the one that has last been told to have no cluster
   std::vector<ScriptStep> out_;
 };
 
@@ -183,9 +213,10 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
   target.secrets = secrets_of(*environment);
   const Node* approve = environment->value("approve");
   target.approve = approve != nullptr && approve->text == "true";
-  target.steps = Steps(context).read(script.find("steps"), copy.scope);
+  Steps steps(*environment, target, context);
+  target.steps = steps.read(script.find("steps"), copy.scope);
   // What came last is taken back first: it may need what came before it.
-  target.compensate = Steps(context, true).read(script.find("compensate"), copy.scope);
+  target.compensate = steps.read_backwards(script.find("compensate"), copy.scope);
   return target;
 }
 

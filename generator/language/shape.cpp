@@ -40,16 +40,36 @@ bool has_one_type(const Node& value, std::string_view type) {
   return type == "number" && (is == yaml::Type::kInteger || is == yaml::Type::kFloat);
 }
 
-void check_options(const yaml::Entry& entry, const Node& options, std::string_view what,
+// `{http: …}, {tcp: …}` for a shape of several kinds; empty for any other.
+std::string kinds_of(const Node& shape) {
+  std::string out;
+  for (const yaml::Entry& rule : shape.entries) {
+    if (rule.value.find("kind") != nullptr) out += (out.empty() ? "{" : ", {") + rule.key.text + ": …}";
+  }
+  return out;
+}
+
+void report_item(const Node& one, const Node& shape, const std::string& what, Diagnostics& diagnostics) {
+  const std::string key = shape.entries.empty() ? "" : shape.entries[0].key.text;
+  const std::string kinds = kinds_of(shape);
+  diagnostics
+      .add(Id::PG1307, one.span, "an item of " + what + " is " + found(one) + ", and should be a mapping")
+      .help = "write one of " + (kinds.empty() ? "{" + key + ": …}" : kinds);
+}
+
+void check_options(const yaml::Entry& entry, const Node& rule, const Node& options, std::string_view what,
                    Diagnostics& diagnostics) {
   std::vector<std::string> names;
   for (const Node& option : options.items) names.push_back(option.text);
   if (!entry.value.is_scalar() || std::find(names.begin(), names.end(), entry.value.text) != names.end())
     return;
-  diagnostics.add(Id::PG1303, entry.value.span,
-                  "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) +
-                      "; it can be " + support::listed(names) +
-                      support::did_you_mean(entry.value.text, names));
+  const Node* keys = rule.find("keys");
+  diagnostics
+      .add(Id::PG1303, entry.value.span,
+           "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) + "; it can be " +
+               support::listed(names) + (keys == nullptr ? "" : ", or a mapping") +
+               support::did_you_mean(entry.value.text, names))
+      .help = keys == nullptr ? "" : "write one of " + kinds_of(*keys);
 }
 
 // Names that a shell's variable, and a secret of GitHub's, can have.
@@ -65,19 +85,6 @@ void check_words(const yaml::Entry& entry, std::string_view what, Diagnostics& d
     check(pair.key);
     check(pair.value);
   }
-}
-
-// `{http: …}` for the shape of a list's items.
-void report_item(const Node& one, const Node& shape, const std::string& what, Diagnostics& diagnostics) {
-  const std::string key = shape.entries.empty() ? "" : shape.entries[0].key.text;
-  std::string kinds;
-  for (const yaml::Entry& rule : shape.entries) {
-    if (rule.value.find("kind") != nullptr)
-      kinds += (kinds.empty() ? "" : ", ") + ("{" + rule.key.text + ": …}");
-  }
-  diagnostics
-      .add(Id::PG1307, one.span, "an item of " + what + " is " + found(one) + ", and should be a mapping")
-      .help = "write one of " + (kinds.empty() ? "{" + key + ": …}" : kinds);
 }
 
 // Values that go into variables and such: texts, numbers, true, false; nothing leaves one out.
@@ -103,7 +110,7 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
         .help = how_to_write(entry.value, type);
     return;
   }
-  if (const Node* options = rule.find("options")) check_options(entry, *options, what, diagnostics);
+  if (const Node* options = rule.find("options")) check_options(entry, rule, *options, what, diagnostics);
   if (rule.find("nonempty") != nullptr && entry.value.items.empty()) {
     diagnostics.add(Id::PG1307, entry.value.span.known() ? entry.value.span : entry.key.span,
                     "`" + entry.key.text + "` of " + std::string(what) + " is an empty list");

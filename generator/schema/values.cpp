@@ -176,7 +176,13 @@ Json of_rule(const Node& rule) {
   Json out = Json::object();
   const std::string type = text_of(rule.find("type"));
   if (!type.empty() && type != "any") out["type"] = types(type);
-  if (const Node* options = rule.find("options")) out["enum"] = texts(*options);
+  if (const Node* options = rule.find("options")) {
+    // Where a mapping can stand too, the choices are those of a text.
+    if (rule.find("keys") == nullptr)
+      out["enum"] = texts(*options);
+    else
+      out.update({{"if", {{"type", "string"}}}, {"then", {{"enum", texts(*options)}}}});
+  }
   if (const Node* keys = rule.find("keys"); keys != nullptr) out.update(of_part(*keys));
   if (const Node* item = rule.find("item")) out["items"] = open(of_shape(*item));
   if (const Node* format = rule.find("format")) {

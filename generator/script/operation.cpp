@@ -112,6 +112,22 @@ std::set<std::string> reached(const std::vector<std::string>& roots, const Opera
   return out;
 }
 
+std::set<std::string, std::less<>> that_need(const std::vector<std::string>& tools,
+                                             const Operations& operations) {
+  const auto needs_one = [&](const std::string& name) {
+    const std::vector<Need>& needs = operations.at(name).needs;
+    return std::any_of(needs.begin(), needs.end(), [&](const Need& need) {
+      return std::find(tools.begin(), tools.end(), need.tool) != tools.end();
+    });
+  };
+  std::set<std::string, std::less<>> out;
+  for (const auto& [name, operation] : operations) {
+    const auto all = reached({name}, operations);
+    if (std::any_of(all.begin(), all.end(), needs_one)) out.insert(name);
+  }
+  return out;
+}
+
 bool older(std::string_view a, std::string_view b) {
   const auto next = [](std::string_view& rest) {
     const std::size_t end = std::min(rest.find('.'), rest.size());

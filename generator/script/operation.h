@@ -50,6 +50,10 @@ Operations read_operations(const language::Shelf& shelf, support::Sources& sourc
 std::set<std::string> reached(const std::vector<std::string>& roots, const Operations& operations,
                               bool with_runtime = false);
 
+/// The operations that need one of `tools`, by themselves or by what they reach.
+std::set<std::string, std::less<>> that_need(const std::vector<std::string>& tools,
+                                             const Operations& operations);
+
 /// True when the dotted version `a` is older than `b`.
 bool older(std::string_view a, std::string_view b);
 

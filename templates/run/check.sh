@@ -27,9 +27,15 @@ at_least() { # HAS LEAST: compares up to three numbers
 }
 
 # A context that the environment does not list is refused; the one found is held for the whole run, so
-# that `kubectl config use-context` in another window can't send the rest of the steps elsewhere.
+# that `kubectl config use-context` in another window can't send the rest of the steps elsewhere. Where none is
+# listed, no step sees one.
 check_context() { # PATTERN...
-  [ $# -gt 0 ] || return 0
+  if [ $# = 0 ]; then
+    printf 'apiVersion: v1\nkind: Config\ncurrent-context: no-cluster\n' >"$work/kubeconfig"
+    KUBECONFIG=$work/kubeconfig
+    export KUBECONFIG
+    return 0
+  fi
   check_current=$(kubectl config current-context 2>/dev/null) || die 66 'no current kube-context'
   for check_pattern in "$@"; do
     # shellcheck disable=SC2254 # a pattern is meant

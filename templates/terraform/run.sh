@@ -3,7 +3,7 @@
 # @uses run.interruptible
 terraform_here() { # ARGUMENT...
   # What a person's shell sets must not lead elsewhere than CI goes.
-  unset TF_WORKSPACE KUBE_CONFIG_PATH
+  unset TF_WORKSPACE KUBE_CONFIG_PATH KUBE_CONFIG_PATHS
   TF_IN_AUTOMATION=1 TF_DATA_DIR=$terraform_home/data CHECKPOINT_DISABLE=1
   export TF_IN_AUTOMATION TF_DATA_DIR CHECKPOINT_DISABLE
   if [ -n "$contexts" ]; then
