@@ -143,6 +143,7 @@ Result<bool> keep_file(const std::string& from, const std::string& to) {
     return failure("can't keep the old text of", from);
   std::error_code error;
   fs::copy(from, to, fs::copy_options::copy_symlinks, error);
+  if (error == std::errc::no_such_file_or_directory) return false;
   errno = error.value();
   if (error) return failure("can't keep the old text of", from);
   return true;
