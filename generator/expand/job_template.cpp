@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expand/called_job.h"
+#include "expand/each.h"
 #include "expand/left_open.h"
 #include "expand/merge.h"
 #include "expand/params.h"
@@ -152,6 +153,36 @@ bool names_pipeline(const Node& use, const Node& pipelines, bool is_template) {
   return !is_template || use.span.file == pipelines.span.file || use.span.file == at->key.span.file;
 }
 
+// A pipeline that `each` or `when` makes into no file, or into several, can't be called by its name. False
+// after a diagnostic.
+bool is_one_file(const Node& use, Context& context) {
+  const Node& pipeline = *context.spec.pipelines.find(use.text);
+  if (!pipeline.is_mapping()) return true;
+  const Node* fan = pipeline.find("fan");
+  if (fan != nullptr && fan->text == "workflows") {
+    auto& finding = context.diagnostics.add(
+        Id::PG1478, use.span,
+        "the pipeline `" + use.text + "` is several workflows by `fan: workflows`, and a job calls one");
+    finding.labels.push_back({fan->span, "it is split here"});
+    finding.help = "call one by its file: uses: ./.github/workflows/" + use.text + "-KEY.yml";
+    return false;
+  }
+  // Without a copy there is no file; a mistake in its `each` or `when` is told at the pipeline.
+  const std::size_t errors = context.diagnostics.errors();
+  const auto all = copies(pipeline, context.globals, context.evaluator);
+  const bool is_wrong = context.diagnostics.errors() > errors;
+  if (is_wrong || std::any_of(all.begin(), all.end(), [](const Copy& copy) { return !copy.dropped; }))
+    return true;
+  auto& finding = context.diagnostics.add(Id::PG1478, use.span,
+                                          "the pipeline `" + use.text + "` is not there to be called: its `" +
+                                              (all.empty() ? "each" : "when") + "` makes no workflow of it");
+  const Node* dropper = pipeline.find(all.empty() ? "each" : "when");
+  if (dropper != nullptr) finding.labels.push_back({dropper->span, "here"});
+  finding.help =
+      all.empty() ? "let it run over something, or take this job out" : "give this job the same `when`";
+  return false;
+}
+
 // A job that uses a pipeline calls the pipeline's workflow.
 Node called(const Node& use, Node body, Context& context) {
   const auto file = context.globals->get("pipelines")->object()->get(use.text)->object()->get("file");
@@ -191,8 +222,10 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
     return std::nullopt;
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
-  if (names_pipeline(use, context.spec.pipelines, used != nullptr))
+  if (names_pipeline(use, context.spec.pipelines, used != nullptr)) {
+    if (!is_one_file(use, context)) return std::nullopt;
     return fill(called(use, body, context), scope);
+  }
   if (used == nullptr) {
     std::vector<std::string> pipelines;
     for (const yaml::Entry& entry : context.spec.pipelines.entries) pipelines.push_back(entry.key.text);
