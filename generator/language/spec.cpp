@@ -98,8 +98,12 @@ void report_unknown(const Node& key, const std::vector<std::string>& known, Diag
         "a workflow's own keys stand two levels deeper:\npipelines:\n  NAME:\n    " + key.text + ": …";
 }
 
-bool check_required(const Node& root, std::string_view key, std::string_view help, Diagnostics& diagnostics) {
+bool check_required(const Node& root, const std::vector<std::string>& known, std::string_view key,
+                    std::string_view help, Diagnostics& diagnostics) {
   if (root.find(key) != nullptr) return true;
+  std::vector<std::string> given;
+  for (const yaml::Entry& entry : root.entries) given.push_back(entry.key.text);
+  if (support::is_meant(key, given, known)) return false;
   diagnostics.add(Id::PG1305, root.span, "`" + std::string(key) + "` is missing").help = help;
   return false;
 }
@@ -163,16 +167,13 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
     }
     readers[static_cast<std::size_t>(at - known.begin())].second(entry);
   }
-  const bool complete =
-      static_cast<int>(check_required(root, "pipegen", "begin the file with `pipegen: 1`", diagnostics)) +
-          static_cast<int>(check_required(
-              root, "project", "add `project: NAME`; it names namespaces and releases", diagnostics)) ==
-      2;
-  if (root.find("pipelines") == nullptr) {
-    // Without this an accidentally emptied source would remove every generated file.
-    diagnostics.add(Id::PG1305, root.span, "`pipelines` is missing").help =
-        "name what is to be built, such as\npipelines:\n  ci: {on: push, jobs: …}";
-  }
+  const auto is_there = [&](std::string_view key, std::string_view help) {
+    return check_required(root, known, key, help, diagnostics);
+  };
+  const bool has_version = is_there("pipegen", "begin the file with `pipegen: 1`");
+  const bool has_project = is_there("project", "add `project: NAME`; it names namespaces and releases");
+  // Without this an accidentally emptied source would remove every generated file.
+  is_there("pipelines", "name what is to be built, such as\npipelines:\n  ci: {on: push, jobs: …}");
   const bool is_word =
       spec.project.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") ==
       std::string::npos;
@@ -186,7 +187,7 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
   check_names(spec.services, "service", diagnostics);
   check_names(spec.environments, "environment", diagnostics);
   check_names(spec.pipelines, "pipeline", diagnostics);
-  return complete ? std::optional<Spec>(std::move(spec)) : std::nullopt;
+  return has_version && has_project ? std::optional<Spec>(std::move(spec)) : std::nullopt;
 }
 
 }  // namespace pipegen::language

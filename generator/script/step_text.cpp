@@ -87,14 +87,20 @@ void StepWriter::check_arguments(const ScriptStep& step) {
   const Operation& operation = operations_.at(step.operation);
   if (std::find(operation.functions.begin(), operation.functions.end(), operation.function) ==
       operation.functions.end()) {
-    diagnostics_.add(Id::PG1483, step.span,
-                     "`" + step.operation + "` can't be a step: its file defines no function `" +
-                         operation.function + "`, so it only helps other operations");
+    diagnostics_
+        .add(Id::PG1483, step.span,
+             "`" + step.operation + "` can't be a step: its file defines no function `" + operation.function +
+                 "`, so it only helps other operations")
+        .help = "use the operation that it helps, or define `" + operation.function +
+                "() { … }` in templates/" +
+                std::string(operation.name).replace(operation.name.find('.'), 1, "/") + ".sh";
     return;
   }
   std::vector<std::string> known;
   for (const Parameter& parameter : operation.parameters) known.push_back(parameter.name);
+  std::vector<std::string> given;
   for (const Argument& argument : step.arguments) {
+    given.push_back(argument.name);
     const auto at = std::find(known.begin(), known.end(), argument.name);
     if (at != known.end()) {
       check_type(step, argument, operation.parameters[static_cast<std::size_t>(at - known.begin())].type);
@@ -105,7 +111,9 @@ void StepWriter::check_arguments(const ScriptStep& step) {
                          support::or_known(argument.name, known));
   }
   for (const Parameter& parameter : operation.parameters) {
-    if (parameter.optional || find(step, parameter.name) != nullptr) continue;
+    if (parameter.optional || find(step, parameter.name) != nullptr ||
+        support::is_meant(parameter.name, given, known))
+      continue;
     diagnostics_
         .add(Id::PG1503, step.span,
              "the operation `" + step.operation + "` needs the parameter `" + parameter.name + "` (" +

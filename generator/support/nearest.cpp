@@ -38,7 +38,8 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
   if (name.size() > kLongest) return {};
   const std::string wanted = lower(name);
   std::string best;
-  std::size_t best_distance = wanted.size() / 3 + 2;
+  // Two changes make any short word of any other.
+  std::size_t best_distance = wanted.size() < 5 ? 2 : wanted.size() / 3 + 2;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > kLongest) continue;
     const std::size_t d = distance(wanted, lower(candidate));
@@ -48,6 +49,14 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
     }
   }
   return best;
+}
+
+bool is_meant(std::string_view name, const std::vector<std::string>& words,
+              const std::vector<std::string>& candidates) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(candidates.begin(), candidates.end(), word) == candidates.end() &&
+           nearest(word, candidates) == name;
+  });
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
