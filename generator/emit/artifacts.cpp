@@ -41,9 +41,13 @@ Artifact workflow_artifact(WorkflowFile& file, yaml::Written& written, support::
                .text = shared(with_header(generated_from(file.origin), yaml::write(node, &written))),
                .span = file.span};
   if (is_deeper(node, kMostLevels)) {
-    diagnostics.add(support::Id::PG1704, file.span,
-                    "`" + file.path + "` would be nested more than " + std::to_string(kMostLevels) +
-                        " levels deep, and GitHub takes no more");
+    diagnostics
+        .add(support::Id::PG1704, file.span,
+             "`" + file.path + "` would be nested more than " + std::to_string(kMostLevels) +
+                 " levels deep, and GitHub takes no more")
+        .help =
+        "write deep data as one text of JSON, which `fromJSON` reads, or put it into a file that a step "
+        "reads";
   }
   if (out.text->size() > kMostBytes) {
     diagnostics
@@ -127,8 +131,9 @@ void add_versions(const Repository& repository, const script::Operations& operat
   }
   for (const repository::Service& service : repository.services) {
     if (service.paths.empty() || !script::refuses_tags_of(service.name)) continue;
-    diagnostics.add(support::Id::PG1709, service.paths[0].span, script::refusal_of(service.name)).help =
-        "give the service another name";
+    diagnostics.add(support::Id::PG1709, service.span, script::refusal_of(service.name)).help =
+        "give the service another name: of letters, digits, `_`, `-` and single dots, which does not end in "
+        "`.lock`";
   }
   out.push_back({.path = std::string(script::kVersionsPath),
                  .text = shared(with_header(generated_from("pipegen.yml (version, services)"),

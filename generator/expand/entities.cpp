@@ -205,9 +205,12 @@ void Entity::check_agreement() const {
     for (const Node& condition : agrees->items) {
       const auto holds = context_.evaluator.bare(*condition.find("that"), scope);
       if (!holds || expression::truthy(*holds)) continue;
-      context_.diagnostics.add(
+      auto& finding = context_.diagnostics.add(
           Id::PG1315, value(rule.key.text)->span,
           kind_ + " `" + name_ + "`: " + context_.evaluator.fill(*condition.find("otherwise"), scope).text);
+      if (const Node* help = condition.find("help")) finding.help = help->text;
+      if (const Node* beside = condition.find("beside"))
+        finding.labels.push_back({value(beside->text)->span, "`" + beside->text + "` stands here"});
     }
   }
 }

@@ -166,6 +166,7 @@ std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services
     auto entity = std::make_shared<Entity>("environment", instance.name, instance.body, instance.names,
                                            shape_of("environment", context), context);
     Entity* self = entity.get();
+    self->stands_at(instance.place);
     self->derive("namespace", [self, is_copy = instance.is_copy, &context] {
       return namespace_of(*self, is_copy, context);
     });

@@ -201,7 +201,8 @@ Node Evaluator::fill(const Node& node, const Scope& scope, bool shell) {
   for (const yaml::Entry& entry : node.entries) {
     if (is_open(entry.key.text) && !entry.key.verbatim) {
       diagnostics_.add(Id::PG1408, entry.key.span, "`$[[ ]]` can't stand in a key").help =
-          "use `each`, or give the whole mapping by one `$[[ ]]`";
+          "write the key itself here, or make the whole mapping an entry of `let`, such as\n"
+          "let: {settings: {LEVEL: high}}\nand write it as one value: \"$[[ let.settings ]]\"";
     }
     yaml::Entry& made = out.entries.emplace_back();
     made.key = entry.key;

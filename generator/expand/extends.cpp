@@ -56,7 +56,8 @@ Node resolved(const Node& body, const Node& section, std::vector<std::string>& p
       const auto first = std::find(path.begin(), path.end(), name.text);
       if (first == path.begin() && is_told_before(path, section)) continue;
       for (auto at = first; at != path.end(); ++at) circle += "`" + *at + "` extends ";
-      context.diagnostics.add(Id::PG1419, name.span, "a circle: " + circle + "`" + name.text + "`");
+      context.diagnostics.add(Id::PG1419, name.span, "a circle: " + circle + "`" + name.text + "`").help =
+          "take one of these out of `extends`: of two entries one is the base of the other";
       continue;
     }
     if (context.too_many) return base;

@@ -38,12 +38,22 @@ bool is_misplaced(const Node& scalar, bool condition) {
   });
 }
 
+// Of two lists that are not equally long the first item of the longer one that the other does not have there.
+const Node* lost_item(const Node& open, const Node& copy, const OpenValues& values) {
+  const std::size_t both = std::min(open.items.size(), copy.items.size());
+  std::size_t at = 0;
+  while (at < both && first_difference(open.items[at], copy.items[at], values) == nullptr) ++at;
+  return &(open.items.size() > both ? open : copy).items[at];
+}
+
 }  // namespace
 
 const Node* first_difference(const Node& open, const Node& copy, const OpenValues& values) {
   if (open.is_scalar() && copy.is_scalar()) return filled(open.text, values) == copy.text ? nullptr : &copy;
-  if (open.items.size() != copy.items.size() || open.entries.size() != copy.entries.size() ||
-      open.is_mapping() != copy.is_mapping() || open.is_scalar() != copy.is_scalar())
+  if (open.items.size() != copy.items.size() && open.entries.empty() && copy.entries.empty())
+    return lost_item(open, copy, values);
+  if (open.entries.size() != copy.entries.size() || open.is_mapping() != copy.is_mapping() ||
+      open.is_scalar() != copy.is_scalar())
     return &copy;
   for (std::size_t i = 0; i < open.items.size(); ++i) {
     if (const Node* found = first_difference(open.items[i], copy.items[i], values)) return found;

@@ -169,7 +169,9 @@ std::optional<Node> matrix_job(const Node& body, const std::vector<Copy>& copies
     context.diagnostics
         .add(Id::PG1436, found->span.known() ? found->span : body.span,
              "the copies differ here in more than a value of `each`, which a matrix can't say")
-        .help = "take `fan: matrix` out, so that each copy is a job of its own";
+        .help =
+        "take `fan: matrix` out, so that each copy is a job of its own; or let GitHub decide, for a step by "
+        "`if: matrix.NAME == 'VALUE'`";
     return std::nullopt;
   }
   if (const Node* strategy = job->find("strategy");

@@ -36,9 +36,17 @@ Node* step_of(Node& steps, std::string_view id) {
   });
 }
 
-void unknown_step(const Node& steps, const Node& name, std::string_view id, Diagnostics& diagnostics) {
-  diagnostics.add(Id::PG1410, name.span,
-                  "there is no step `" + std::string(id) + "` here" + support::or_known(id, step_ids(steps)));
+support::Diagnostic& unknown_step(const Node& steps, const Node& name, std::string_view id,
+                                  Diagnostics& diagnostics) {
+  return diagnostics.add(
+      Id::PG1410, name.span,
+      "there is no step `" + std::string(id) + "` here" + support::or_known(id, step_ids(steps)));
+}
+
+// A patch of no step is a new one that does nothing, or is meant for another.
+void unknown_patch(const Node& steps, const Entry& entry, Diagnostics& diagnostics) {
+  auto& finding = unknown_step(steps, entry.key, entry.key.text, diagnostics);
+  if (entry.value.is_mapping()) finding.help = "a step that is new has `run`, `uses` or `use`";
 }
 
 // True for a mapping that can be a step by itself; any other is meant for a step that is there.
@@ -97,7 +105,10 @@ void insert_step(Node& steps, const Entry& entry, std::vector<std::string>& plac
     return;
   }
   auto at = step_of(steps, anchor.text);
-  if (at == steps.items.end()) return unknown_step(steps, anchor, anchor.text, diagnostics);
+  if (at == steps.items.end()) {
+    unknown_step(steps, anchor, anchor.text, diagnostics);
+    return;
+  }
   if (after != nullptr) {
     at += 1 + std::count(placed.begin(), placed.end(), anchor.text);
     placed.push_back(anchor.text);
@@ -216,7 +227,7 @@ Node patch_steps(const Node& steps, const Node& patch, Diagnostics& diagnostics)
     const auto at = step_of(out, entry.key.text);
     if (!is_patch_of_step(entry, at != out.items.end(), diagnostics)) continue;
     if (at == out.items.end() && (entry.value.is_null() || !does_something(entry.value))) {
-      unknown_step(steps, entry.key, entry.key.text, diagnostics);
+      unknown_patch(steps, entry, diagnostics);
     } else if (at == out.items.end()) {
       insert_step(out, entry, placed, diagnostics);
     } else if (entry.value.is_null()) {
@@ -263,8 +274,7 @@ void report_unfound(const Node& steps, const Node& patch, const std::set<std::st
                     Diagnostics& diagnostics) {
   for (const Entry& entry : patch.entries) {
     const bool wants_step = entry.value.is_null() || !does_something(entry.value);
-    if (wants_step && !found.contains(entry.key.text))
-      unknown_step(steps, entry.key, entry.key.text, diagnostics);
+    if (wants_step && !found.contains(entry.key.text)) unknown_patch(steps, entry, diagnostics);
     for (const char* key : {"after", "before"}) {
       const Node* anchor = entry.value.find(key);
       if (anchor != nullptr && !found.contains(anchor->text))

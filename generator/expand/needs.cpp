@@ -112,7 +112,10 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnosti
       diagnostics
           .add(support::Id::PG1428, job->key.span,
                "`" + job->key.text + "` needs every other job, and there is none: it would always be green")
-          .help = "let a job be there that it can wait for, or take this pipeline out until one is";
+          .help =
+          "the other jobs are left out where their `each` runs over nothing or their `when` is false: name "
+          "what "
+          "they run over, such as a service or an environment, or take the pipeline out until there is one";
     }
     set_needs(job->value, needs);
   }

@@ -100,6 +100,7 @@ std::vector<repository::Service> plain_services(const Entities& services) {
   for (const auto& service : services.all()) {
     repository::Service& one = out.emplace_back();
     one.name = service->name();
+    one.span = service->place();
     for (const char* key : {"path", "chart"}) {
       const Node* value = service->value(key);
       const bool is_path = value != nullptr && value->is_scalar() &&

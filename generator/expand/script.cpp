@@ -200,7 +200,7 @@ std::optional<Target> target_of(const Node& script, const Copy& copy, Context& c
   }
   if (!is_word(environment->name())) {
     context.diagnostics
-        .add(Id::PG1302, environment->body().span,
+        .add(Id::PG1302, environment->place(),
              "the environment `" + environment->name() +
                  "` is named on a script's command line, so its name "
                  "holds only letters, digits, `.`, `_` and `-`")
@@ -246,7 +246,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
         .add(id, place,
              is_used ? "no environment has a `cluster`, so the pipeline `" + pipeline + "` has no script"
                      : "the script of pipeline `" + pipeline + "` has no environment to run in")
-        .help = "give an environment a `cluster:`, such as {contexts: [my-context]}";
+        .help = "such as\nenvironments:\n  local: {cluster: {contexts: [my-context]}}";
   }
   if (out.targets.empty()) return std::nullopt;
   return out;

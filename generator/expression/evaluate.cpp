@@ -121,7 +121,7 @@ class Evaluator {
       return {};
     }
     add({Id::PG1120, root.begin, root.end,
-         "there is no name " + quoted(root.name) + " here" + support::did_you_mean(root.name, scope_.keys()),
+         "there is no name " + quoted(root.name) + " here" + support::or_known(root.name, scope_.keys()),
          ""});
     return {};
   }

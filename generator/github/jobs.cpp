@@ -22,7 +22,7 @@ void check_needs(const Map<Job>& jobs, const Named<Job>& job, support::Diagnosti
     for (const Named<Job>& other : jobs.entries) names.push_back(other.name());
     diagnostics.add(Id::PG1215, need->span,
                     "job " + quoted(job.name()) + " needs " + quoted(need->text) + ", which is not there" +
-                        support::did_you_mean(need->text, names));
+                        support::or_known(need->text, names));
   }
 }
 

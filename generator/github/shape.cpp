@@ -140,6 +140,13 @@ bool is_lost_job(const Definition& definition, const Node& value) {
          (value.find("runs-on") != nullptr || value.find("steps") != nullptr);
 }
 
+// Such a job was told, and how `jobs` goes above it.
+bool has_lost_job(const Node& workflow, const Definition& definition) {
+  return std::any_of(workflow.entries.begin(), workflow.entries.end(), [&](const yaml::Entry& entry) {
+    return definition.find(entry.key.text) == nullptr && is_lost_job(definition, entry.value);
+  });
+}
+
 class ShapeCheck {
  public:
   ShapeCheck(support::Diagnostics& diagnostics, Fitting* fitting)
@@ -226,7 +233,11 @@ bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, Cand
     for (const Property& property : left[0]->properties) {
       if (property.required) rivals.push_back(quoted(property.key));
     }
-    diagnostics_.add(Id::PG1205, key.span, quoted(key.text) + " can't stand beside " + listed(rivals));
+    auto& finding =
+        diagnostics_.add(Id::PG1205, key.span, quoted(key.text) + " can't stand beside " + listed(rivals));
+    finding.help = key.text == "with" && left[0]->find("run") != nullptr
+                       ? "`with` is for `uses`; a `run` gets values by `env`: env: {NAME: VALUE}"
+                       : "leave one of them out";
     return false;
   }
   std::vector<std::string> names;
@@ -316,6 +327,7 @@ void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
   }
   for (const Property& property : left[0]->properties) {
     if (!property.required || node.find(property.key) != nullptr) continue;
+    if (property.key == "jobs" && has_lost_job(node, *left[0])) continue;
     const Id id = missing_id(*left[0], property.key);
     diagnostics_.add(id, node.span, name.text() + " lacks the key " + quoted(property.key)).help =
         id == Id::PG1212 ? "add `runs-on: ubuntu-24.04`, or call a workflow by `uses:`"

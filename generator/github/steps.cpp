@@ -63,9 +63,9 @@ class StepCheck {
     std::vector<std::string> names;
     for (const Node* id : ids_) names.push_back(id->text);
     if (std::find(names.begin(), names.end(), target.text) != names.end()) return;
-    diagnostics_.add(Id::PG1217, target.span,
-                     "no step before this one has the id " + quoted(target.text) +
-                         support::did_you_mean(target.text, names));
+    diagnostics_.add(
+        Id::PG1217, target.span,
+        "no step before this one has the id " + quoted(target.text) + support::or_known(target.text, names));
   }
 
   void beside(std::string_view key, const Leaf& value) {

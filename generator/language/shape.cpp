@@ -112,8 +112,11 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
   }
   if (const Node* options = rule.find("options")) check_options(entry, rule, *options, what, diagnostics);
   if (rule.find("nonempty") != nullptr && entry.value.items.empty()) {
-    diagnostics.add(Id::PG1307, entry.value.span.known() ? entry.value.span : entry.key.span,
-                    "`" + entry.key.text + "` of " + std::string(what) + " is an empty list");
+    diagnostics
+        .add(Id::PG1307, entry.value.span.known() ? entry.value.span : entry.key.span,
+             "`" + entry.key.text + "` of " + std::string(what) +
+                 " is an empty list, and should have at least one item")
+        .help = "write at least one: `" + entry.key.text + ": [NAME]`";
   }
   if (rule.find("scalars") != nullptr) check_scalars(entry, what, diagnostics);
   if (rule.find("words") != nullptr) check_words(entry, what, diagnostics);
@@ -146,11 +149,15 @@ std::string sample(const yaml::Entry& rule) {
   return "`" + rule.key.text + ": {" + inner + "}`";
 }
 
+std::vector<std::string> keys_of(const Node& mapping) {
+  std::vector<std::string> out;
+  for (const yaml::Entry& entry : mapping.entries) out.push_back(entry.key.text);
+  return out;
+}
+
 // True when an unknown key of the entry is nearly `key`: it is told as that.
 bool is_misspelled(const std::string& key, const Node& entry, const Node& shape) {
-  return std::any_of(entry.entries.begin(), entry.entries.end(), [&](const yaml::Entry& own) {
-    return shape.find(own.key.text) == nullptr && !support::nearest(own.key.text, {key}).empty();
-  });
+  return support::is_meant(key, keys_of(entry), keys_of(shape));
 }
 
 // The key of the shape in whose mapping `key` stands; nullptr when it stands in none.
@@ -284,6 +291,8 @@ void check_shape(const Node& entry, const Node& shape, std::string_view what, Di
       auto& finding = diagnostics.add(Id::PG1301, own.key.span,
                                       "unknown key `" + own.key.text + "` in " + std::string(what) +
                                           support::or_known(own.key.text, known));
+      if (finding.message.find(';') == std::string::npos)
+        finding.help = "there are " + support::listed(known, "and");
       if (const std::string* above = key_above(own.key.text, shape))
         finding.help = "it stands in `" + *above + "`: " + *above + ": {" + own.key.text + ": …}";
       continue;

@@ -98,6 +98,7 @@ struct Versions {
 /// What the checks look at in a service.
 struct Service {
   std::string name = {};
+  support::Span span = {};               // its name
   std::string path = {};                 // its folder; empty: it has none
   std::vector<yaml::Node> paths = {};    // scalars: folders of the repository that it names
   std::vector<yaml::Node> depends = {};  // scalars: names of services

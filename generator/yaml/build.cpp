@@ -97,8 +97,12 @@ std::size_t Builder::alias(std::size_t at, Node& out) {
   --aliases_;
   if (aliases_ == 0) out.comments = event.comments;
   if (failed && aliases_ == 0 && copies_ > kMaxCopies) {
-    diagnostics_.add(Id::PG1011, span(event),
-                     "aliases copy more than " + std::to_string(kMaxCopies) + " values up to here");
+    diagnostics_
+        .add(Id::PG1011, span(event),
+             "aliases copy more than " + std::to_string(kMaxCopies) + " values up to here")
+        .help =
+        "an alias of a value that holds aliases multiplies: write fewer of them, or let a script make the "
+        "list";
     copies_ = 0;
   }
   return at + 1;

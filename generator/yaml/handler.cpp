@@ -120,6 +120,7 @@ void Handler::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (event.target == kNone || std::any_of(frames_.begin(), frames_.end(), is_open)) {
     support::Diagnostic& d = fail(
         Id::PG1010, at, stop, "`" + shown(text_.substr(at, stop - at)) + "` stands inside of what it names");
+    d.help = "an alias copies a value that has ended: write the value itself here, or name a smaller one";
     if (event.target != kNone) {
       const std::uint32_t begin = out_.list[event.target].begin;
       d.labels.push_back({{file_, begin, begin + 1}, "what it names begins here"});
@@ -203,7 +204,8 @@ void Handler::start(Event::Kind kind, const YAML::Mark& mark, const std::string&
   if (anchor != 0 || tag != "?") at = skip_properties(text_, at, written);
   gaps_.read(at, expects_item());
   if (frames_.size() >= kMaxDepth) {
-    fail(Id::PG1008, at, at + 1, "this is nested more than " + std::to_string(kMaxDepth) + " levels deep");
+    fail(Id::PG1008, at, at + 1, "this is nested more than " + std::to_string(kMaxDepth) + " levels deep")
+        .help = "close a bracket that is open before, or put the data into a file that a step reads";
     throw Stop{};
   }
   if (!written.empty() && written != "!" && written != (mapping ? "!!map" : "!!seq")) {

@@ -30,14 +30,20 @@ struct Side {
 };
 
 template <typename T>
+std::vector<std::string> names_of(const github::Map<T>& map) {
+  std::vector<std::string> out;
+  for (const auto& one : map.entries) out.push_back(one.name());
+  return out;
+}
+
+template <typename T>
 void check_names(const Side<T>& side, const std::string& path, Report& report) {
   static const github::Map<T> kNone;
   const github::Map<T>& declared = side.declared ? *side.declared : kNone;
   for (std::size_t i = 0; side.given && i < side.given->entries.size(); ++i) {
     const yaml::Node& key = side.given->entries[i].key;
     if (find_named(declared, key.text) != nullptr || github::has_expression(key)) continue;
-    std::vector<std::string> names;
-    for (const auto& one : declared.entries) names.push_back(one.name());
+    const std::vector<std::string> names = names_of(declared);
     auto& finding = report.add(
         Id::PG1451, key.span,
         path + " takes no " + side.what + " `" + key.text + "`" + support::or_known(key.text, names));
@@ -48,8 +54,13 @@ void check_names(const Side<T>& side, const std::string& path, Report& report) {
 template <typename T>
 void check_required(const Side<T>& side, const NamedJob& job, const std::string& path, Report& report) {
   if (!side.declared) return;
+  std::vector<std::string> given;
+  for (std::size_t i = 0; side.given && i < side.given->entries.size(); ++i)
+    given.push_back(side.given->entries[i].key.text);
   for (const auto& one : side.declared->entries) {
-    if (!is_true(one.value.required) || has(side.given, one.name())) continue;
+    if (!is_true(one.value.required) || has(side.given, one.name()) ||
+        support::is_meant(one.name(), given, names_of(*side.declared)))
+      continue;
     if constexpr (std::is_same_v<T, github::Input>) {
       if (one.value.default_value) continue;
     }
@@ -106,13 +117,18 @@ void check_there(const Subject& subject, const yaml::Node& uses, Report& report)
   const auto& tracked = subject.repository.tracked;
   const std::string path = uses.text.substr(2);
   if (!tracked || std::binary_search(tracked->begin(), tracked->end(), path)) return;
+  // What all of them have in common makes none of them near.
+  constexpr std::string_view kFolder = ".github/workflows/";
   std::vector<std::string> known;
   for (const std::string& file : *tracked) {
-    if (file.starts_with(".github/workflows/")) known.push_back(file);
+    if (file.starts_with(kFolder)) known.push_back(file.substr(kFolder.size()));
   }
-  for (const auto& file : subject.repository.workflows) known.push_back(file.path);
-  report.add(Id::PG1454, uses.span, "there is no " + path + support::did_you_mean(path, known)).help =
-      "neither git tracks it nor does pipegen write it";
+  for (const auto& file : subject.repository.workflows) known.push_back(file.path.substr(kFolder.size()));
+  const std::string near = support::nearest(path.substr(path.rfind('/') + 1), known);
+  const std::string hint = near.empty() ? "" : "; did you mean `" + std::string(kFolder) + near + "`?";
+  report.add(Id::PG1454, uses.span, "there is no " + path + hint).help =
+      "a file of this repository that git tracks, or that a pipeline becomes: its key and `.yml`, or its "
+      "`file`";
 }
 
 }  // namespace

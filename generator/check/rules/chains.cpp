@@ -4,6 +4,7 @@
 
 #include "check/called.h"
 #include "github/limits.h"
+#include "support/nearest.h"
 
 namespace pipegen::check {
 namespace {
@@ -19,6 +20,19 @@ using Graph = std::map<const WorkflowFile*, std::vector<const WorkflowFile*>>;
 class Length {
  public:
   Length(const Graph& graph, bool is_longest) : graph_(graph), is_longest_(is_longest) {}
+
+  // The pipelines on the longest way from `file` on, until it comes to a circle.
+  std::vector<std::string> way(const WorkflowFile* file) {
+    std::vector<std::string> names = {file->pipeline};
+    for (std::size_t left = of(file) - 1; left > 0; --left) {
+      const auto& all = graph_.at(file);
+      const auto next =
+          std::find_if(all.begin(), all.end(), [&](const auto* one) { return of(one) == left; });
+      if (next == all.end()) break;
+      names.push_back((file = *next)->pipeline);
+    }
+    return names;
+  }
 
   std::size_t of(const WorkflowFile* file) {
     const auto [at, is_new] = known_.emplace(file, 1);
@@ -95,15 +109,22 @@ void check_calls(const repository::Repository& repository, Report& report) {
   Length length(calls, true);
   for (const WorkflowFile& file : repository.workflows) {
     if (calls.at(&file).empty() || is_called.contains(&file)) continue;
-    if (length.of(&file) > deepest)
-      report.add(Id::PG1470, file.span,
-                 "from `" + file.pipeline + "` on workflows call each other " +
-                     std::to_string(length.of(&file)) + " deep, itself counted, and " +
-                     std::to_string(deepest) + " are allowed");
+    // A way that ends in a circle is told as one.
+    const std::vector<std::string> way = length.way(&file);
+    if (way.size() > deepest && way.size() == length.of(&file))
+      report
+          .add(Id::PG1470, file.span,
+               std::to_string(length.of(&file)) +
+                   " workflows call each other one in another, and GitHub allows " + std::to_string(deepest) +
+                   ": " + support::listed(way, "and"))
+          .help = "let one of them take over the jobs of the one that it calls, or call that one from `" +
+                  file.pipeline + "` itself";
     if (const std::size_t reached = reached_from(&file, calls); reached > most)
-      report.add(Id::PG1471, file.span,
-                 "`" + file.pipeline + "` and what it calls call " + std::to_string(reached) +
-                     " workflows, and " + std::to_string(most) + " are allowed");
+      report
+          .add(Id::PG1471, file.span,
+               "`" + file.pipeline + "` calls " + std::to_string(reached) +
+                   " workflows, those that they call counted, and GitHub allows " + std::to_string(most))
+          .help = "make several pipelines of this one, or jobs of what it calls";
   }
 }
 

@@ -10,7 +10,8 @@ void check_job(const github::Named<github::Job>& job, Report& report) {
       job.value.steps && job.value.steps->node.is_sequence() && job.value.steps->items.empty();
   if (!is_empty) return;
   report.add_empty(Id::PG1462, job.key.span, "job `" + job.name() + "` has no step left").help =
-      "let a step be there in any case, or give the job the `when` that its steps have";
+      "add a step, or take the job out; where steps have a `when` or an `each` that makes none, say that "
+      "`when` at the job";
 }
 
 }  // namespace
@@ -21,8 +22,9 @@ void rules::emptiness(const Subject& subject, Report& report) {
   if (!jobs) return;
   if (jobs->entries.empty()) {
     report.add_empty(Id::PG1462, subject.file.span, "this pipeline has no job left").help =
-        "where `each` runs over nothing or `when` is false no copy is made; give the pipeline itself "
-        "that `when`, so that no file is written";
+        "add a job, or take the pipeline out; a job whose `each` runs over nothing, or whose `when` is "
+        "false, "
+        "is left out: add what `each` runs over, or say the `when` at the pipeline";
   }
   for (const github::Named<github::Job>& job : jobs->entries) check_job(job, report);
 }
