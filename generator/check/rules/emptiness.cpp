@@ -16,15 +16,15 @@ void check_job(const github::Named<github::Job>& job, Report& report) {
 
 }  // namespace
 
-/// `each`, `when` and patches leave jobs in a workflow and steps in a job: GitHub starts neither without.
+/// `each`, `when` and patches leave jobs in a workflow and steps in a job: GitHub refuses a file
+/// without jobs, and starts no job without steps.
 void rules::emptiness(const Subject& subject, Report& report) {
   const auto& jobs = subject.file.workflow.jobs;
   if (!jobs) return;
   if (jobs->entries.empty()) {
-    report.add_empty(Id::PG1462, subject.file.span, "this pipeline has no job left").help =
+    report.add(Id::PG1462, subject.file.span, "this pipeline has no job left").help =
         "add a job, or take the pipeline out; a job whose `each` runs over nothing, or whose `when` is "
-        "false, "
-        "is left out: add what `each` runs over, or say the `when` at the pipeline";
+        "false, is left out: add what `each` runs over, or say the `when` at the pipeline";
   }
   for (const github::Named<github::Job>& job : jobs->entries) check_job(job, report);
 }
