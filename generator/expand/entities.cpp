@@ -143,6 +143,12 @@ std::vector<std::string> Entity::keys() const {
 }
 
 std::optional<Value> Entity::get(std::string_view key) const {
+  auto out = look_up(key);
+  if (!is_right_ && out && out->is_null()) context_.evaluator.expect_holes();
+  return out;
+}
+
+std::optional<Value> Entity::look_up(std::string_view key) const {
   if (has_name() && expression::equal_ignoring_case(key, "name")) return Value(name_);
   for (const auto& [name, value] : derived_) {
     if (expression::equal_ignoring_case(name, key)) return value();
@@ -219,7 +225,7 @@ void Entity::check() {
   const std::size_t errors = context_.diagnostics.errors();
   check_keys();
   if (context_.diagnostics.errors() == errors) check_agreement();
-  is_right_ = context_.diagnostics.errors() == errors;
+  if (context_.diagnostics.errors() > errors) is_right_ = false;
 }
 
 void Entity::check_keys() const {
@@ -261,7 +267,9 @@ std::optional<Value> Entities::get(std::string_view key) const {
 std::shared_ptr<Entities> services(Context& context) {
   auto out = std::make_shared<Entities>();
   for (const Instance& instance : instances(context.spec.services, "service", context)) {
-    out->add(make_service(instance.name, instance.place, instance.body, instance.names, context));
+    auto service = make_service(instance.name, instance.place, instance.body, instance.names, context);
+    if (!instance.is_whole) service->lacks_something();
+    out->add(std::move(service));
   }
   return out;
 }

@@ -36,12 +36,15 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   }
   /// Names where further keys are declared that this entry may say, beside those of its shape.
   void also(std::function<const yaml::Node*()> declared) { also_ = std::move(declared); }
+  /// Says that some of the entry is not there, since its source is wrong.
+  void lacks_something() { is_right_ = false; }
   /// Evaluates all that the entry says and checks it against the shape: each key, then whether they agree.
   void check();
-  /// False once `check` has found a mistake: what follows from it is not to be told beside it.
+  /// False once a mistake was found in it: what follows from it is not to be told beside it.
   [[nodiscard]] bool is_right() const { return is_right_; }
 
  private:
+  [[nodiscard]] std::optional<expression::Value> look_up(std::string_view key) const;
   [[nodiscard]] bool has_name() const;
   [[nodiscard]] bool is_phase(std::string_view key) const;
   void check_keys() const;

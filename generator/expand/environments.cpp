@@ -90,6 +90,7 @@ std::shared_ptr<Entities> services_in(const Entity& environment, const Entities&
       if (own != nullptr) body = merge(body, *own);
       here.push_back(
           make_service(service->name(), service->place(), std::move(body), service->names(), context));
+      if (!service->is_right()) here.back()->lacks_something();
     }
     ordered = ordered && here.back()->body().find("depends") == nullptr;
   }
@@ -167,6 +168,7 @@ std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services
                                            shape_of("environment", context), context);
     Entity* self = entity.get();
     self->stands_at(instance.place);
+    if (!instance.is_whole) self->lacks_something();
     self->derive("namespace", [self, is_copy = instance.is_copy, &context] {
       return namespace_of(*self, is_copy, context);
     });

@@ -105,9 +105,10 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
                                             bool shell) {
   if (!segment.is_expression) return segment.text;
   const std::size_t errors = diagnostics_.errors();
+  expects_holes_ = false;
   const auto value = evaluate(segment.text, scalar, segment.inner, scope);
   // What an earlier mistake left behind is no second mistake.
-  if (!value || diagnostics_.errors() > errors) return std::nullopt;
+  if (!value || diagnostics_.errors() > errors || (value->is_null() && expects_holes_)) return std::nullopt;
   if (value->array() != nullptr || value->object() != nullptr) {
     diagnostics_
         .add(

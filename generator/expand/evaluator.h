@@ -46,6 +46,8 @@ class Evaluator {
   std::optional<expression::Value> whole(const yaml::Node& node, const Scope& scope);
 
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
+  /// What is being evaluated reads something that has no value because of a mistake that was told.
+  void expect_holes() { expects_holes_ = true; }
 
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
@@ -62,6 +64,7 @@ class Evaluator {
 
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
+  bool expects_holes_ = false;
   std::unordered_map<std::string, std::vector<expression::Segment>> split_;
   std::unordered_map<std::string, expression::Expression, TextHash, std::equal_to<>> parsed_;
 };

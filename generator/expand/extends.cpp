@@ -96,11 +96,13 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
     }
     std::vector<std::string> path = {entry.key.text};
     context.reached = 0;
+    const std::size_t errors = context.diagnostics.errors();
     Node body = resolved(written, section, path, context);
+    const bool is_whole = context.diagnostics.errors() == errors;
     for (Copy& copy : copies(body, context.globals, context.evaluator)) {
       if (copy.dropped) continue;
-      Instance instance{entry.key.text + copy.suffix, entry.key.text, body, {},
-                        !copy.suffix.empty(),         entry.key.span};
+      Instance instance{entry.key.text + copy.suffix, entry.key.text, body,    {},
+                        !copy.suffix.empty(),         entry.key.span, is_whole};
       for (const char* key : {"each", "when"}) instance.body.erase(key);
       if (const Node* each = body.find("each")) {
         for (const auto& variable : each->entries)

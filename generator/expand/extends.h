@@ -16,6 +16,7 @@ struct Instance {
   Scope::Names names = {};  // the variables of `each`
   bool is_copy = false;
   support::Span place = {};  // of its name
+  bool is_whole = true;      // false when some base is not there
 };
 
 /// The instances of a section's entries, in source order. An entry may extend bases of `defaults:` and
