@@ -124,14 +124,15 @@ Value after_of(const Entity& environment, const std::vector<Instance>& all, Cont
 
 // `secrets: [NAME]` or `{NAME: NAME_IN_GITHUB}`.
 void add_secrets(const Node* secrets, Node& into) {
-  const auto add = [&](const std::string& name, const std::string& in_github, support::Span span) {
-    if (into.find(name) == nullptr)
-      into.set(name, yaml::string_node("${{ secrets." + in_github + " }}", span));
+  const auto add = [&](const Node& name, const Node& in_github) {
+    if (into.find(name.text) != nullptr) return;
+    into.set(name.text, yaml::string_node("${{ secrets." + in_github.text + " }}", in_github.span));
+    into.entries.back().key.span = name.span;
   };
   for (std::size_t i = 0; secrets != nullptr && i < secrets->items.size(); ++i)
-    add(secrets->items[i].text, secrets->items[i].text, secrets->items[i].span);
+    add(secrets->items[i], secrets->items[i]);
   for (std::size_t i = 0; secrets != nullptr && i < secrets->entries.size(); ++i)
-    add(secrets->entries[i].key.text, secrets->entries[i].value.text, secrets->entries[i].value.span);
+    add(secrets->entries[i].key, secrets->entries[i].value);
 }
 
 Value secret_env(const Entity& environment) {

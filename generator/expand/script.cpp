@@ -178,10 +178,14 @@ std::vector<std::string> texts_of(const expression::Value& list) {
   return out;
 }
 
-// The names of the secrets that an environment and its services want, each once.
-std::vector<std::string> secrets_of(const Entity& environment) {
+// The secrets that an environment and its services want, each once.
+std::vector<repository::SecretName> secrets_of(const Entity& environment) {
+  std::vector<repository::SecretName> out;
   const auto secrets = environment.get("secret-env");
-  return secrets && secrets->object() != nullptr ? secrets->object()->keys() : std::vector<std::string>();
+  if (!secrets) return out;
+  const Node node = to_node(*secrets, {});
+  for (const yaml::Entry& entry : node.entries) out.push_back({entry.key.text, entry.key.span});
+  return out;
 }
 
 bool is_word(std::string_view name) {

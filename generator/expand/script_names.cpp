@@ -163,8 +163,9 @@ class Names {
   }
 
   static void add_secret(std::string name, Target& target) {
-    if (std::find(target.secrets.begin(), target.secrets.end(), name) == target.secrets.end())
-      target.secrets.push_back(std::move(name));
+    const auto is_it = [&](const auto& secret) { return secret.name == name; };
+    if (std::none_of(target.secrets.begin(), target.secrets.end(), is_it))
+      target.secrets.push_back({std::move(name), {}});
   }
 
   const Script& script_;

@@ -53,12 +53,19 @@ struct ScriptStep {
   support::Span span = {};
 };
 
+/// A secret that a script reads, and where an environment or a service says so; unknown where only a step
+/// does.
+struct SecretName {
+  std::string name = {};
+  support::Span span = {};
+};
+
 /// What a script does in one environment.
 struct Target {
   std::string environment = {};
   std::string namespace_name = {};
   std::vector<std::string> contexts = {};
-  std::vector<std::string> secrets = {};
+  std::vector<SecretName> secrets = {};
   bool approve = false;
   std::vector<ScriptStep> steps = {};
   std::vector<ScriptStep> compensate = {};

@@ -75,12 +75,21 @@ bool uses_variable(std::string_view text, const std::string& name) {
   return false;
 }
 
+std::string names_of(const std::vector<repository::SecretName>& secrets) {
+  std::vector<std::string> out;
+  out.reserve(secrets.size());
+  for (const repository::SecretName& secret : secrets) out.push_back(secret.name);
+  return joined(out, " ");
+}
+
 // A secret comes as a variable that is taken out of the environment: it can't be one that the script needs.
 void check_secrets(const Script& script, const std::set<std::string>& names, const Operations& operations,
                    support::Diagnostics& diagnostics) {
-  std::set<std::string> secrets;
-  for (const Target& target : script.targets) secrets.insert(target.secrets.begin(), target.secrets.end());
-  for (const std::string& secret : secrets) {
+  std::map<std::string, support::Span> secrets;
+  for (const Target& target : script.targets) {
+    for (const repository::SecretName& secret : target.secrets) secrets.emplace(secret.name, secret.span);
+  }
+  for (const auto& [secret, span] : secrets) {
     // What operations say of names in capitals is mostly text for other programs.
     const bool is_small =
         std::none_of(secret.begin(), secret.end(), [](unsigned char c) { return std::isupper(c) != 0; });
@@ -92,7 +101,7 @@ void check_secrets(const Script& script, const std::set<std::string>& names, con
         std::none_of(operations.begin(), operations.end(), uses))
       continue;
     diagnostics
-        .add(support::Id::PG1435, script.span,
+        .add(support::Id::PG1435, span.known() ? span : script.span,
              "the secret `" + secret + "` would be the variable of that name, which the script itself uses")
         .help.append("give it another name there: secrets: {APP_")
         .append(secret)
@@ -170,7 +179,7 @@ std::string settings(const Script& script) {
     out += "    " + quote(target.environment) + ")\n";
     out += "      namespace=" + quote(target.namespace_name) + "\n";
     out += "      contexts=" + quote(joined(target.contexts, " ")) + "\n";
-    out += "      secrets=" + quote(joined(target.secrets, " ")) + "\n";
+    out += "      secrets=" + quote(names_of(target.secrets)) + "\n";
     out += std::string("      approve=") + (target.approve ? "yes" : "no") + "\n      ;;\n";
   }
   return out + "  esac\n}\n\n";
