@@ -30,7 +30,10 @@ version_base_of() { # sets version_own, version_previous, version_base, version_
 # names are left out.
 version_refs() {
   : >>"$work/version_aside"
-  version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_names" &&
+  version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_all" &&
+    version_awk -v prefix="refs/tags/$p_prefix" '
+      index($2, prefix) != 1 { $1 = "0000000000000000000000000000000000000000" } # what it is does not matter
+      { print }' "$work/version_all" >"$work/version_names" &&
     version_awk '{ print $1 }' "$work/version_names" |
     version_git cat-file --batch-check='%(objecttype) %(objectname)' >"$work/version_peeled" &&
     version_awk '
@@ -93,6 +96,10 @@ END {
       if (part["pre"] == "" && higher(text, lost)) lost = text
       if (part["pre"] != "" && higher(text, lost_early)) lost_early = text
     }
+    if (why == "" && range != "" && commit[order[i]] == "missing" && !inside(text, range)) {
+      cut_version(text, part)
+      if (part["pre"] == "" && compare_versions(text, first_of(range)) < 0 && higher(text, lost_below)) lost_below = text
+    }
     if (why != "" || kind[order[i]] != "commit" || !(commit[order[i]] in reachable)) continue
     cut_version(text, part)
     pre = scheme == "semver" ? part["pre"] : ""
@@ -109,10 +116,12 @@ END {
   if (notes > 5) print "note and " notes - 5 " more tags are ignored"
   if (own != "") print "own " own
   if (previous != "") print "previous " commit["refs/tags/" prefix previous]
-  if (final == "" && early == "") final = below # the range has no version yet
+  is_below = final == "" && early == "" # the range has no version yet
+  if (is_below) final = below
   base = final != "" ? final : early
   # A tag whose object is not there may be of a commit of ours, and then it would be the base.
   if (final == "" && lost == "") lost = lost_early
+  if (is_below && lost == "") lost = lost_below
   if (own == "" && lost != "" && (final == "" || higher(lost, final))) print "lost " lost
   if (base == "") exit 0
   print "base " base

@@ -143,9 +143,17 @@ Outcome released(const Search& search, Next next, Answer answer) {
 
 // A tag whose object is not here may be of a commit of HEAD's, and then it would be the base.
 std::optional<Problem> lost_base(const Search& search, const std::optional<Candidate>& base) {
+  // Where the range has no version yet, the base lies below it.
+  const bool is_below =
+      search.range && (base ? !in_range(search, base->version) : !highest(search, [&](const Candidate& one) {
+        return in_range(search, one.version);
+      }));
+  const auto may_be_base = [&](const SemVer& version) {
+    return in_range(search, version) || (is_below && version.is_final() && search.range->is_above(version));
+  };
   const Candidate* lost = nullptr;
   for (const Candidate& one : search.tags.versions) {
-    if ((base && compare(one.version, base->version) <= 0) || !in_range(search, one.version) ||
+    if ((base && compare(one.version, base->version) <= 0) || !may_be_base(one.version) ||
         (!one.version.is_final() && base) || (lost != nullptr && !is_higher(one, *lost)))
       continue;
     if (!one.tag->is_remote && search.history.peel(one.tag->object).kind == ObjectKind::kMissing) lost = &one;
