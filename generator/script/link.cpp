@@ -89,7 +89,8 @@ void check_secrets(const Script& script, const std::set<std::string>& names, con
   for (const Target& target : script.targets) {
     for (const repository::SecretName& secret : target.secrets) secrets.emplace(secret.name, secret.span);
   }
-  for (const auto& [secret, span] : secrets) {
+  for (const auto& known : secrets) {
+    const std::string& secret = known.first;
     // What operations say of names in capitals is mostly text for other programs.
     const bool is_small =
         std::none_of(secret.begin(), secret.end(), [](unsigned char c) { return std::isupper(c) != 0; });
@@ -101,7 +102,7 @@ void check_secrets(const Script& script, const std::set<std::string>& names, con
         std::none_of(operations.begin(), operations.end(), uses))
       continue;
     diagnostics
-        .add(support::Id::PG1435, span.known() ? span : script.span,
+        .add(support::Id::PG1435, known.second.known() ? known.second : script.span,
              "the secret `" + secret + "` would be the variable of that name, which the script itself uses")
         .help.append("give it another name there: secrets: {APP_")
         .append(secret)
