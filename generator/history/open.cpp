@@ -21,20 +21,39 @@ void set_options() {
   git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 }
 
+// Why git refuses the repository; empty when it does not.
+std::string refusal(const std::string& folder) {
+  constexpr auto kLongest = std::chrono::minutes(1);
+  const auto asked = run_git(folder, {"rev-parse", "--git-dir"}, std::chrono::steady_clock::now() + kLongest);
+  return asked ? asked.value().err : std::string();
+}
+
+// The path that stands between two phrases; nullopt when the first is not said.
+std::optional<std::string> path_between(std::string_view words, std::string_view end,
+                                        const std::string& said) {
+  const std::size_t at = said.find(words);
+  if (at == std::string::npos) return std::nullopt;
+  const std::size_t begin = at + words.size();
+  return said.substr(begin, said.find(end, begin) - begin);
+}
+
 // What git says of a repository whose owner it does not trust (git-config(1), safe.directory); nullopt: it
 // says nothing of that.
 std::optional<Problem> distrust(const std::string& folder) {
-  constexpr std::string_view kWords = "dubious ownership in repository at '";
-  constexpr auto kLongest = std::chrono::minutes(1);
-  const auto asked = run_git(folder, {"rev-parse", "--git-dir"}, std::chrono::steady_clock::now() + kLongest);
-  if (!asked) return std::nullopt;
-  const std::string& said = asked.value().err;
-  const std::size_t words = said.find(kWords);
-  if (words == std::string::npos) return std::nullopt;
-  const std::size_t begin = words + kWords.size();
-  const std::string path = said.substr(begin, said.find("'\n", begin) - begin);
-  return Problem{.message = "the repository " + path + " belongs to another user, so git does not trust it",
-                 .help = "if you do, run `git config --global --add safe.directory '" + path + "'`"};
+  const auto path = path_between("dubious ownership in repository at '", "'\n", refusal(folder));
+  if (!path) return std::nullopt;
+  return Problem{.message = "the repository " + *path + " belongs to another user, so git does not trust it",
+                 .help = "if you do, run `git config --global --add safe.directory '" + *path + "'`"};
+}
+
+// The same of a bare repository that was found and not named (git-config(1), safe.bareRepository).
+std::optional<Problem> distrust_bare(const std::string& folder) {
+  const auto path = path_between("cannot use bare repository '", "' (", refusal(folder));
+  if (!path) return std::nullopt;
+  return Problem{.message = "the repository " + *path +
+                            " is bare, and git's settings (safe.bareRepository) " +
+                            "say that such a one is not used",
+                 .help = "go to a clone that has a work tree"};
 }
 
 Problem problem_of(int code, const std::string& folder) {
@@ -65,7 +84,11 @@ std::variant<Owned<git_repository>, Problem> open_repository(const std::string& 
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
   }
   if (code != 0) return problem_of(code, folder);
-  return Owned<git_repository>(opened, git_repository_free);
+  Owned<git_repository> repository(opened, git_repository_free);
+  if (git_repository_workdir(opened) == nullptr) {
+    if (auto problem = distrust_bare(folder)) return *std::move(problem);
+  }
+  return repository;
 }
 
 }  // namespace pipegen::history
