@@ -259,6 +259,7 @@ class Tagger {
   bool make(const version::Answer& answer, WantedTag& wanted) {
     const auto made = history::make_tag(git_, {answer.tag, out_.commit, message_of(answer), options_.sign},
                                         tagger_, deadline_);
+    if (!made && std::chrono::steady_clock::now() >= deadline_) return late();
     if (!made) return fail(kInternal, "can't make the tag `" + answer.tag + "`: " + made.error());
     wanted.object = made.value();
     made_.insert(wanted.object);

@@ -18,7 +18,10 @@ std::vector<Tag> merge(const History& history, const std::vector<Tag>& here,
   std::vector<Tag> out;
   out.reserve(here.size() + remote.size());
   for (const RemoteTag& tag : remote)
-    out.push_back({tag.name, read_id(tag.commit).value_or(ObjectId{}), true});
+    out.push_back({.name = tag.name,
+                   .object = read_id(tag.commit).value_or(ObjectId{}),
+                   .is_peeled = true,
+                   .is_remote = true});
   for (const Tag& tag : here) {
     const bool is_left_out = own == Own::kNotOnHead && is_on_head(history, tag);
     if (find_tag(remote, tag.name) == nullptr && !is_left_out) out.push_back(tag);
