@@ -21,7 +21,7 @@ int schema(const Options& options) {
   std::vector<std::string> pipelines;
   if (spec) {
     for (const language::Import& import : spec->imports) imports.push_back(import.name);
-    for (const yaml::Entry& entry : spec->pipelines.entries) pipelines.push_back(entry.key.text);
+    pipelines = yaml::keys_of(spec->pipelines);
   }
   language::Shelf shelf(sources, unread, input.value().library, imports);
   const script::Operations operations = script::read_operations(shelf, sources, unread);

@@ -101,8 +101,12 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
     const bool is_whole = context.diagnostics.errors() == errors;
     for (Copy& copy : copies(body, context.globals, context.evaluator)) {
       if (copy.dropped) continue;
-      Instance instance{entry.key.text + copy.suffix, entry.key.text, body,    {},
-                        !copy.suffix.empty(),         entry.key.span, is_whole};
+      Instance instance{.name = entry.key.text + copy.suffix,
+                        .entry = entry.key.text,
+                        .body = body,
+                        .is_copy = !copy.suffix.empty(),
+                        .place = entry.key.span,
+                        .is_whole = is_whole};
       for (const char* key : {"each", "when"}) instance.body.erase(key);
       if (const Node* each = body.find("each")) {
         for (const auto& variable : each->entries)

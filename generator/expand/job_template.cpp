@@ -227,9 +227,8 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
     return fill(called(use, body, context), scope);
   }
   if (used == nullptr) {
-    std::vector<std::string> pipelines;
-    for (const yaml::Entry& entry : context.spec.pipelines.entries) pipelines.push_back(entry.key.text);
-    report_unknown_use(use, "workflows/jobs", "job template or pipeline", context, pipelines);
+    report_unknown_use(use, "workflows/jobs", "job template or pipeline", context,
+                       yaml::keys_of(context.spec.pipelines));
     return std::nullopt;
   }
   const ScopePtr inner = bind_params(used->find("params"), body.find("with"), *scope,

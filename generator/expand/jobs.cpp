@@ -114,8 +114,7 @@ class Expansion {
     const std::string& id = entry.key.text;
     const auto made = std::find_if(made_.begin(), made_.end(), [&](const Made& one) { return one.id == id; });
     if (made == made_.end()) {
-      std::vector<std::string> names;
-      for (const yaml::Entry& job : out_.jobs.entries) names.push_back(job.key.text);
+      const std::vector<std::string> names = yaml::keys_of(out_.jobs);
       context_.diagnostics.add(Id::PG1411, entry.key.span,
                                "there is no job `" + id + "` to " +
                                    (entry.value.is_null() ? "remove" : "change") +

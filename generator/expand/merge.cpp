@@ -124,9 +124,7 @@ bool may_be_copy(std::string_view id, const Node& jobs) {
 }
 
 void unknown_job(const Node& jobs, const Node& name, const std::string& what, Diagnostics& diagnostics) {
-  std::vector<std::string> names;
-  for (const Entry& job : jobs.entries) names.push_back(job.key.text);
-  diagnostics.add(Id::PG1411, name.span, what + support::or_known(name.text, names));
+  diagnostics.add(Id::PG1411, name.span, what + support::or_known(name.text, yaml::keys_of(jobs)));
 }
 
 // A job that needs every other one (needs.h) is the check that a branch rule requires. Without it, or with

@@ -114,8 +114,8 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnosti
                "`" + job->key.text + "` needs every other job, and there is none: it would always be green")
           .help =
           "the other jobs are left out where their `each` runs over nothing or their `when` is false: name "
-          "what "
-          "they run over, such as a service or an environment, or take the pipeline out until there is one";
+          "what they run over, such as a service or an environment, or take the pipeline out until there is "
+          "one";
     }
     set_needs(job->value, needs);
   }

@@ -10,9 +10,7 @@ using expression::Value;
 using yaml::Node;
 
 std::vector<std::string> NodeObject::keys() const {
-  std::vector<std::string> out;
-  for (const yaml::Entry& entry : node_->entries) out.push_back(entry.key.text);
-  return out;
+  return yaml::keys_of(*node_);
 }
 
 std::optional<Value> NodeObject::get(std::string_view key) const {

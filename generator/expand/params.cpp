@@ -128,14 +128,8 @@ std::optional<Value> typed(const Node& value, std::string_view type, const Node&
   return to_value(std::make_shared<Node>(value));
 }
 
-std::vector<std::string> keys_of(const Node& mapping) {
-  std::vector<std::string> out;
-  for (const yaml::Entry& entry : mapping.entries) out.push_back(entry.key.text);
-  return out;
-}
-
 void report_unknown(const Node& with, const Node& params, const std::string& what, Context& context) {
-  const std::vector<std::string> known = keys_of(params);
+  const std::vector<std::string> known = yaml::keys_of(params);
   for (const yaml::Entry& entry : with.entries) {
     if (params.find(entry.key.text) != nullptr) continue;
     context.diagnostics.add(
@@ -189,7 +183,7 @@ ScopePtr bind_params(const Node* params, const Node* with, const Scope& caller, 
   for (const yaml::Entry& entry : declared.entries) {
     const Node* own = given.find(entry.key.text);
     if (own == nullptr && entry.value.find("default") == nullptr) {
-      if (support::is_meant(entry.key.text, keys_of(given), keys_of(declared))) continue;
+      if (support::is_meant(entry.key.text, yaml::keys_of(given), yaml::keys_of(declared))) continue;
       context.diagnostics
           .add(Id::PG1414, use,
                what + " needs the parameter `" + entry.key.text + "` (" + type_of(entry.value) + ")")

@@ -302,8 +302,7 @@ class Pipelines {
   }
 
   static void suffixed(Jobs& jobs, const std::string& suffix) {
-    std::vector<std::string> ids;
-    for (const yaml::Entry& job : jobs.jobs.entries) ids.push_back(job.key.text);
+    const std::vector<std::string> ids = yaml::keys_of(jobs.jobs);
     const auto renamed = [&](Node& need) {
       if (std::find(ids.begin(), ids.end(), need.text) != ids.end()) need.text = cut_id(need.text + suffix);
     };

@@ -125,8 +125,7 @@ class Steps {
                  environment_.name() + "` has none that its script could be held to")
         .help =
         "give the environment a `cluster:` with kube-contexts, such as {contexts: [my-context]}, or leave "
-        "out "
-        "there what needs one: services: {NAME: null}";
+        "out there what needs one: services: {NAME: null}";
     return false;
   }
 

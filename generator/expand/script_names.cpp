@@ -138,8 +138,7 @@ class Names {
           .help = "say it in the workflow's own `env`, or at this step";
       return {};
     }
-    std::vector<std::string> known;
-    for (const yaml::Entry& entry : variables_.known.entries) known.push_back(entry.key.text);
+    const std::vector<std::string> known = yaml::keys_of(variables_.known);
     context_.diagnostics
         .add(support::Id::PG1437, place,
              "the `env` of this pipeline has no `" + name + "`" + support::or_known(name, known))

@@ -149,15 +149,9 @@ std::string sample(const yaml::Entry& rule) {
   return "`" + rule.key.text + ": {" + inner + "}`";
 }
 
-std::vector<std::string> keys_of(const Node& mapping) {
-  std::vector<std::string> out;
-  for (const yaml::Entry& entry : mapping.entries) out.push_back(entry.key.text);
-  return out;
-}
-
 // True when an unknown key of the entry is nearly `key`: it is told as that.
 bool is_misspelled(const std::string& key, const Node& entry, const Node& shape) {
-  return support::is_meant(key, keys_of(entry), keys_of(shape));
+  return support::is_meant(key, yaml::keys_of(entry), yaml::keys_of(shape));
 }
 
 // The key of the shape in whose mapping `key` stands; nullptr when it stands in none.
@@ -288,11 +282,10 @@ void check_shape(const Node& entry, const Node& shape, std::string_view what, Di
   for (const yaml::Entry& own : entry.entries) {
     const Node* rule = shape.find(own.key.text);
     if (rule == nullptr) {
+      const std::string hint = support::or_known(own.key.text, known);
       auto& finding = diagnostics.add(Id::PG1301, own.key.span,
-                                      "unknown key `" + own.key.text + "` in " + std::string(what) +
-                                          support::or_known(own.key.text, known));
-      if (finding.message.find(';') == std::string::npos)
-        finding.help = "there are " + support::listed(known, "and");
+                                      "unknown key `" + own.key.text + "` in " + std::string(what) + hint);
+      if (hint.empty()) finding.help = "there are " + support::listed(known, "and");
       if (const std::string* above = key_above(own.key.text, shape))
         finding.help = "it stands in `" + *above + "`: " + *above + ": {" + own.key.text + ": …}";
       continue;

@@ -101,9 +101,7 @@ void report_unknown(const Node& key, const std::vector<std::string>& known, Diag
 bool check_required(const Node& root, const std::vector<std::string>& known, std::string_view key,
                     std::string_view help, Diagnostics& diagnostics) {
   if (root.find(key) != nullptr) return true;
-  std::vector<std::string> given;
-  for (const yaml::Entry& entry : root.entries) given.push_back(entry.key.text);
-  if (support::is_meant(key, given, known)) return false;
+  if (support::is_meant(key, yaml::keys_of(root), known)) return false;
   diagnostics.add(Id::PG1305, root.span, "`" + std::string(key) + "` is missing").help = help;
   return false;
 }

@@ -179,6 +179,13 @@ Node shell(const Node& node) {
   return out;
 }
 
+std::vector<std::string> keys_of(const Node& mapping) {
+  std::vector<std::string> out;
+  out.reserve(mapping.entries.size());
+  for (const Entry& entry : mapping.entries) out.push_back(entry.key.text);
+  return out;
+}
+
 bool same_data(const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
   if (a.is_scalar()) return same_scalar(a, b);

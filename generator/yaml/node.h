@@ -78,6 +78,9 @@ struct Entry {
   Node value = {};
 };
 
+/// The keys of a mapping as texts, in source order; none of anything else.
+[[nodiscard]] std::vector<std::string> keys_of(const Node& mapping);
+
 /// Type of a scalar node: by the text when it is plain, else a string.
 [[nodiscard]] Type scalar_type(const Node& scalar);
 /// The number that a scalar of type kInteger or kFloat stands for.

@@ -6,7 +6,6 @@
 namespace pipegen::check {
 namespace {
 
-using github::Level;
 using github::Permissions;
 using repository::WorkflowFile;
 using support::Id;
@@ -17,10 +16,6 @@ using NamedJob = github::Named<github::Job>;
 const Permissions* said(const github::Job& job, const github::Workflow& workflow) {
   if (job.permissions) return &*job.permissions;
   return workflow.permissions ? &*workflow.permissions : nullptr;
-}
-
-std::string written(Level level) {
-  return level == Level::kNone ? "none" : level == Level::kRead ? "read" : "write";
 }
 
 // What is asked for beyond what is granted: `contents: write`.
@@ -35,7 +30,7 @@ std::vector<std::string> beyond(const Permissions& asked, const Permissions& gra
   for (const yaml::Entry& entry : asked.node.entries) {
     const auto wanted = asked.level(entry.key.text);
     const auto most = granted.level(entry.key.text);
-    if (wanted && most && *wanted > *most) out.push_back(entry.key.text + ": " + written(*wanted));
+    if (wanted && most && *wanted > *most) out.push_back(entry.key.text + ": " + entry.value.text);
   }
   return out;
 }
