@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "expand/blueprint.h"
 #include "expand/each.h"
 #include "expand/entities.h"
 #include "expand/jobs.h"
@@ -13,7 +14,6 @@
 #include "expand/params.h"
 #include "expand/pipeline_file.h"
 #include "expand/script.h"
-#include "expand/unknown_use.h"
 #include "expand/workflow_runs.h"
 #include "expression/letters.h"
 #include "github/fields.h"
@@ -33,57 +33,6 @@ constexpr std::array<const char*, 9> kOwnKeys = {"use",   "with",    "each", "wh
 
 Value object_value(std::vector<std::pair<std::string, Value>> entries) {
   return Value(expression::ObjectPtr(std::make_shared<expression::MapObject>(std::move(entries), true)));
-}
-
-// The body with the blueprint that it uses below it, and the scope to read both in.
-struct Body {
-  const Node* written = nullptr;
-  std::optional<Node> merged = {};  // with the blueprint
-  ScopePtr scope = {};
-  const Node* own_jobs = nullptr;  // what the pipeline wrote beside its `use`
-
-  [[nodiscard]] const Node& node() const { return merged ? *merged : *written; }
-};
-
-// `requires` of a blueprint: a list of {that: EXPRESSION, otherwise: WHY}, with which it refuses what it
-// can't do.
-bool meets_requirements(const Node& blueprint, const Node& use, const Scope& scope, Context& context) {
-  const Node* list = blueprint.find("requires");
-  const std::size_t errors = context.diagnostics.errors();
-  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-    const Node* that = list->items[i].find("that");
-    const Node* otherwise = list->items[i].find("otherwise");
-    if (that == nullptr || otherwise == nullptr) continue;
-    const auto value = context.evaluator.bare(*that, scope);
-    if (value && !expression::truthy(*value))
-      context.diagnostics.add(Id::PG1426, use.span, context.evaluator.fill(*otherwise, scope).text);
-  }
-  return context.diagnostics.errors() == errors;
-}
-
-std::optional<Body> with_blueprint(const Node& own, const ScopePtr& scope, Context& context) {
-  const Node* written = own.find("use");
-  if (written == nullptr) return Body{.written = &own, .scope = scope};
-  const Node use = context.evaluator.fill(*written, *scope);
-  const Node* blueprint = context.shelf.load("workflows", use.text);
-  if (blueprint == nullptr) {
-    report_unknown_use(use, "workflows", "blueprint", context);
-    return std::nullopt;
-  }
-  const ScopePtr params = bind_params(blueprint->find("params"), own.find("with"), *scope,
-                                      "the blueprint `" + use.text + "`", use.span, context);
-  if (params == nullptr) return std::nullopt;
-  if (!meets_requirements(*blueprint, use, Scope(scope, {{"params", *params->get("params")}}), context))
-    return std::nullopt;
-  Node base = *blueprint;
-  for (const char* key : {"params", "requires"}) base.erase(key);
-  Node over = own;
-  for (const char* key : {"use", "with"}) over.erase(key);
-  const Value bound = *params->get("params");
-  return Body{.written = &own,
-              .merged = merge_pipeline(base, over, context.diagnostics),
-              .scope = std::make_shared<Scope>(scope, Scope::Names{{"params", bound}}),
-              .own_jobs = own.find("jobs")};
 }
 
 // Beside `use` every key is pipegen's or a workflow's that is known: a slip would otherwise be lost in the
@@ -153,8 +102,7 @@ class Pipelines {
       context_.diagnostics
           .add(Id::PG1303, wide->span,
                "`fan: workflows` has nothing to make workflows of: the pipeline has no `each`, and no "
-               "blueprint "
-               "with a parameter `services`")
+               "blueprint with a parameter `services`")
           .help = "add `each: {service: services}` to the pipeline, or take `fan` out";
       return;
     }
