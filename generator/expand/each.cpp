@@ -38,6 +38,7 @@ class NamedObject : public expression::Object {
     return expression::equal_ignoring_case(key, "name") ? Value(name_) : object_->get(key);
   }
   [[nodiscard]] bool closed() const override { return object_->closed(); }
+  [[nodiscard]] const expression::Object& itself() const override { return object_->itself(); }
 
  private:
   std::string name_;

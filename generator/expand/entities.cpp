@@ -148,17 +148,28 @@ std::optional<Value> Entity::get(std::string_view key) const {
   return out;
 }
 
+// A list or an object equals itself alone, so a key that is read twice has to give the same one.
+Value Entity::once(const std::string& key, const std::function<Value()>& make) const {
+  const auto known = read_.find(key);
+  if (known != read_.end()) return known->second;
+  Value value = make();
+  if (value.array() != nullptr || value.object() != nullptr) read_.emplace(key, value);
+  return value;
+}
+
 std::optional<Value> Entity::look_up(std::string_view key) const {
   if (has_name() && expression::equal_ignoring_case(key, "name")) return Value(name_);
   for (const auto& [name, value] : derived_) {
-    if (expression::equal_ignoring_case(name, key)) return value();
+    if (expression::equal_ignoring_case(name, key)) return once(name, value);
   }
   for (const yaml::Entry& entry : body_.entries) {
     if (!expression::equal_ignoring_case(entry.key.text, key)) continue;
     const Node* node = value(entry.key.text);
     if (node == nullptr) return std::optional<Value>(std::in_place);
-    if (is_phase(entry.key.text)) return to_value(std::make_shared<const Node>(*node));
-    return to_value(evaluated_.find(entry.key.text)->second);
+    return once(entry.key.text, [&] {
+      return to_value(is_phase(entry.key.text) ? std::make_shared<const Node>(*node)
+                                               : evaluated_.find(entry.key.text)->second);
+    });
   }
   for (const yaml::Entry& rule : shape_.entries) {
     if (expression::equal_ignoring_case(rule.key.text, key)) return std::optional<Value>(std::in_place);

@@ -45,6 +45,8 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
 
  private:
   [[nodiscard]] std::optional<expression::Value> look_up(std::string_view key) const;
+  [[nodiscard]] expression::Value once(const std::string& key,
+                                       const std::function<expression::Value()>& make) const;
   [[nodiscard]] bool has_name() const;
   [[nodiscard]] bool is_phase(std::string_view key) const;
   void check_keys() const;
@@ -61,6 +63,7 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   std::function<const yaml::Node*()> also_;
   bool is_right_ = true;
   mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
+  mutable std::map<std::string, expression::Value, std::less<>> read_;  // lists and objects
 };
 
 /// Entities by name, in source order.

@@ -173,9 +173,8 @@ std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services
     self->derive("namespace", [self, is_copy = instance.is_copy, &context] {
       return namespace_of(*self, is_copy, context);
     });
-    self->derive("services", [self, services, &context, here = std::shared_ptr<Entities>()]() mutable {
-      if (here == nullptr) here = services_in(*self, *services, context);
-      return Value(expression::ObjectPtr(here));
+    self->derive("services", [self, services, &context] {
+      return Value(expression::ObjectPtr(services_in(*self, *services, context)));
     });
     self->derive("after", [self, all, &context] { return after_of(*self, *all, context); });
     self->derive("secret-env", [self] { return secret_env(*self); });

@@ -9,17 +9,6 @@ namespace pipegen::expand {
 using expression::Value;
 using yaml::Node;
 
-std::vector<std::string> NodeObject::keys() const {
-  return yaml::keys_of(*node_);
-}
-
-std::optional<Value> NodeObject::get(std::string_view key) const {
-  for (const yaml::Entry& entry : node_->entries) {
-    if (expression::equal_ignoring_case(entry.key.text, key)) return to_value(NodeRef(node_, &entry.value));
-  }
-  return std::nullopt;
-}
-
 namespace {
 
 Value scalar_value(const Node& node) {
@@ -36,6 +25,25 @@ Value scalar_value(const Node& node) {
   }
   return node.text;
 }
+
+}  // namespace
+
+std::vector<std::string> NodeObject::keys() const {
+  return yaml::keys_of(*node_);
+}
+
+std::optional<Value> NodeObject::get(std::string_view key) const {
+  for (const yaml::Entry& entry : node_->entries) {
+    if (!expression::equal_ignoring_case(entry.key.text, key)) continue;
+    if (entry.value.is_scalar()) return scalar_value(entry.value);
+    const auto known = read_.find(&entry);
+    if (known != read_.end()) return known->second;
+    return read_.emplace(&entry, to_value(NodeRef(node_, &entry.value))).first->second;
+  }
+  return std::nullopt;
+}
+
+namespace {
 
 Node object_node(const expression::Object& object, support::Span span) {
   if (const auto* mapping = dynamic_cast<const NodeObject*>(&object)) return mapping->node();

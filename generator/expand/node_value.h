@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include "expression/value.h"
@@ -10,7 +11,8 @@ namespace pipegen::expand {
 /// A node together with what keeps it alive.
 using NodeRef = std::shared_ptr<const yaml::Node>;
 
-/// A mapping as an object of the expression language. Its nodes are given back unchanged by `to_node`.
+/// A mapping as an object of the expression language. Its nodes are given back unchanged by `to_node`. A list
+/// or mapping in it is the same value whenever it is read.
 class NodeObject : public expression::Object {
  public:
   explicit NodeObject(NodeRef node) : node_(std::move(node)) {}
@@ -20,6 +22,7 @@ class NodeObject : public expression::Object {
 
  private:
   NodeRef node_;
+  mutable std::map<const yaml::Entry*, expression::Value> read_;  // lists and mappings
 };
 
 /// The value that a node without expressions stands for.

@@ -87,7 +87,7 @@ bool loosely_equal(const Value& a, const Value& b) {
   // Numbers, and whatever mixed types become; NaN, which an array or an object becomes, equals nothing.
   if (is_primitive(a) && is_primitive(b)) return to_number(a) == to_number(b);
   if (a.array() != nullptr) return a.array() == b.array();
-  return a.object() != nullptr && a.object() == b.object();
+  return a.object() != nullptr && b.object() != nullptr && &a.object()->itself() == &b.object()->itself();
 }
 
 bool loosely_less(const Value& a, const Value& b) {

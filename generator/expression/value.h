@@ -28,6 +28,8 @@ class Object {
   /// True when a key that `keys()` does not list is a mistake (an error that names the nearest key), not
   /// null.
   [[nodiscard]] virtual bool closed() const { return false; }
+  /// The object that this one shows in another way; itself when it does not.
+  [[nodiscard]] virtual const Object& itself() const { return *this; }
 };
 
 using ObjectPtr = std::shared_ptr<const Object>;
@@ -77,7 +79,8 @@ class MapObject : public Object {
 [[nodiscard]] std::string to_text(const Value& value);
 /// GitHub's truth: false, 0, NaN, "" and null are false.
 [[nodiscard]] bool truthy(const Value& value);
-/// GitHub's `==`: coerces mixed types to numbers, ignores the case of strings.
+/// GitHub's `==`: coerces mixed types to numbers, ignores the case of strings; a list or an object equals
+/// itself alone.
 [[nodiscard]] bool loosely_equal(const Value& a, const Value& b);
 
 }  // namespace pipegen::expression
