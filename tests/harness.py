@@ -12,6 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("PIPEGEN_BUILD", ROOT / "build"))
 TOOLS = Path(os.environ.get("PIPEGEN_TOOLS", Path.home() / ".cache/pipegen-tools"))
 
+# What programs remember of builds in a user's cache is none of a test's folders.
+os.environ["XDG_CACHE_HOME"] = str(BUILD / "test-cache")
+
 # A commit's id depends on who and when, so both are fixed.
 GIT_IDENTITY = {
     "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org",

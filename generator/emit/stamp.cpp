@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <set>
 #include <string_view>
@@ -29,6 +30,7 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 // The clock of file times stands still for up to 10 ms (Linux with HZ=100), and for up to 2 s on file systems
 // that keep whole seconds. A file that is changed again in that time may look as it did.
 constexpr std::int64_t kTick = kSecond / 100;
+constexpr std::ptrdiff_t kMost = 1000;
 
 std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * kSecond + time.tv_nsec;
@@ -114,8 +116,9 @@ bool explained(const Snapshot& before, const Snapshot& after, const std::vector<
          });
 }
 
-// Folders come and go: stamps that were written more than 30 days ago are removed. There may be many, so they
-// are looked through once a day; a file's time tells when that was last.
+// Folders come and go: the stamps that were written last stay, unless that was more than 30 days ago. There
+// may be many, so they are looked through once a day; a file's time tells when that was last. Another run may
+// write or remove at the same time: what can't be removed stays, and one that is missing costs a build.
 void remove_old(const std::string& cache) {
   std::error_code none;
   const auto now = fs::file_time_type::clock::now();
@@ -123,12 +126,20 @@ void remove_old(const std::string& cache) {
   const auto last = fs::last_write_time(looked, none);
   if (!none && last > now - std::chrono::hours(24)) return;
   std::ofstream(looked).put('\n');
+  std::vector<std::pair<fs::file_time_type, fs::path>> stamps;
   for (auto at = fs::directory_iterator(cache, none); !none && at != fs::directory_iterator();
        at.increment(none)) {
     std::error_code unknown;
     const auto written = at->last_write_time(unknown);
-    if (!unknown && written < now - std::chrono::hours(30 * 24)) fs::remove(at->path(), unknown);
+    if (!unknown) stamps.emplace_back(written, at->path());
   }
+  std::sort(stamps.begin(), stamps.end(), std::greater<>());
+  const auto old = std::find_if(stamps.begin(), stamps.end(), [&](const auto& stamp) {
+    return stamp.first < now - std::chrono::hours(30 * 24);
+  });
+  for (auto at = std::min(old, stamps.begin() + std::min(kMost, std::ssize(stamps))); at != stamps.end();
+       ++at)
+    fs::remove(at->second, none);
 }
 
 // Writes a private file, whole or not at all.
