@@ -12,19 +12,23 @@ using support::Id;
 using yaml::Node;
 
 // `requires` of a blueprint: a list of {that: EXPRESSION, otherwise: WHY}, with which it refuses what it
-// can't do.
+// can't do. What several pipelines lack is told at the first.
 bool meets_requirements(const Node& blueprint, const Node& use, const Scope& scope, Context& context) {
   const Node* list = blueprint.find("requires");
   const std::size_t errors = context.diagnostics.errors();
+  bool is_met = true;
   for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
     const Node* that = list->items[i].find("that");
     const Node* otherwise = list->items[i].find("otherwise");
     if (that == nullptr || otherwise == nullptr) continue;
     const auto value = context.evaluator.bare(*that, scope);
-    if (value && !expression::truthy(*value))
-      context.diagnostics.add(Id::PG1426, use.span, context.evaluator.fill(*otherwise, scope).text);
+    if (!value || expression::truthy(*value)) continue;
+    is_met = false;
+    const std::string why = context.evaluator.fill(*otherwise, scope).text;
+    if (context.are_entries_right && context.told_requirements.insert(why).second)
+      context.diagnostics.add(Id::PG1426, use.span, why);
   }
-  return context.diagnostics.errors() == errors;
+  return is_met && context.diagnostics.errors() == errors;
 }
 
 }  // namespace

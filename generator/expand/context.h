@@ -20,7 +20,11 @@ struct Context {
   Evaluator& evaluator;
   support::Diagnostics& diagnostics;
   std::set<std::string, std::less<>> cluster_operations = {};  // those that act on a cluster
-  ScopePtr globals = {};  // project, let, services, environments, pipelines
+  // False once a mistake was found in the registry, a service or an environment: what is not there because of
+  // it is not to be told beside it.
+  bool are_entries_right = true;
+  std::set<std::string> told_requirements = {};  // of blueprints, that are not met
+  ScopePtr globals = {};                         // project, let, services, environments, pipelines
   // The values that are being made, outermost first: whose it is, and its name (`services.api.path`).
   std::vector<std::pair<const void*, std::string>> running = {};
   // Of the job in hand, when a patch has waited for its steps (merge.h): what it found in any copy, and the

@@ -207,10 +207,17 @@ const Node* Entity::value(std::string_view key) const {
   Scope::Names names = names_;
   if (has_name()) names.emplace_back("name", name_);
   const Scope scope(context_.globals, std::move(names));
+  const std::size_t errors = context_.diagnostics.errors();
   auto node = std::make_shared<const Node>(context_.evaluator.fill(*written, scope));
   running.pop_back();
+  // What could not be evaluated has been told; what its text looks like is no second mistake.
+  const auto& diagnostics = context_.diagnostics;
+  if (diagnostics.errors() > errors || (diagnostics.has_errors() && !is_filled(*node))) {
+    is_right_ = false;
+    node = nullptr;
+  }
   const auto at = evaluated_.emplace(std::string(key), std::move(node)).first;
-  return at->second->is_null() ? nullptr : at->second.get();
+  return at->second == nullptr || at->second->is_null() ? nullptr : at->second.get();
 }
 
 // What a key says may only be right beside what other keys say: its rule lists conditions on the whole entry.

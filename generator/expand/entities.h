@@ -61,7 +61,7 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   Context& context_;
   std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
   std::function<const yaml::Node*()> also_;
-  bool is_right_ = true;
+  mutable bool is_right_ = true;
   mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
   mutable std::map<std::string, expression::Value, std::less<>> read_;  // lists and objects
 };

@@ -1,6 +1,7 @@
 #include "expand/evaluator.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "expand/node_value.h"
 #include "language/shape.h"
@@ -98,17 +99,29 @@ std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
                     : "what GitHub knows only when the workflow runs belongs into `if:`";
     return std::nullopt;
   }
-  return evaluate(scalar.text, scalar, 0, scope);
+  return unless_hole(scalar.text, scalar, 0, scope);
+}
+
+// A mistake elsewhere that is met twice on the way may be inside another value, so the flag outlives that
+// one.
+std::optional<Value> Evaluator::unless_hole(std::string_view text, const Node& scalar, std::uint32_t offset,
+                                            const Scope& scope) {
+  const std::size_t errors = diagnostics_.errors();
+  const bool outer = std::exchange(expects_holes_, false);
+  auto value = evaluate(text, scalar, offset, scope);
+  const bool is_hole = expects_holes_ || diagnostics_.errors() > errors;
+  expects_holes_ = outer || expects_holes_;
+  if (value && value->is_null() && is_hole) return std::nullopt;
+  return value;
 }
 
 std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& scalar, const Scope& scope,
                                             bool shell) {
   if (!segment.is_expression) return segment.text;
   const std::size_t errors = diagnostics_.errors();
-  expects_holes_ = false;
-  const auto value = evaluate(segment.text, scalar, segment.inner, scope);
+  const auto value = unless_hole(segment.text, scalar, segment.inner, scope);
   // What an earlier mistake left behind is no second mistake.
-  if (!value || diagnostics_.errors() > errors || (value->is_null() && expects_holes_)) return std::nullopt;
+  if (!value || diagnostics_.errors() > errors) return std::nullopt;
   if (value->array() != nullptr || value->object() != nullptr) {
     diagnostics_
         .add(

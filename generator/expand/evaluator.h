@@ -32,7 +32,8 @@ class Evaluator {
   Evaluator(const support::Sources& sources, support::Diagnostics& diagnostics)
       : sources_(sources), diagnostics_(diagnostics) {}
 
-  /// The value of a scalar that is one expression without brackets; nullopt after a diagnostic.
+  /// The value of a scalar that is one expression without brackets; nullopt after a diagnostic, also an
+  /// earlier one that left nothing.
   std::optional<expression::Value> bare(const yaml::Node& scalar, const Scope& scope);
 
   /// The node with every `$[[ … ]]` replaced. A scalar that is one whole `$[[ … ]]` becomes what it yields,
@@ -52,6 +53,9 @@ class Evaluator {
  private:
   std::optional<expression::Value> evaluate(std::string_view text, const yaml::Node& scalar,
                                             std::uint32_t offset, const Scope& scope);
+  // Nullopt also where the value is nothing because of a mistake that was told.
+  std::optional<expression::Value> unless_hole(std::string_view text, const yaml::Node& scalar,
+                                               std::uint32_t offset, const Scope& scope);
   const std::vector<expression::Segment>& split(const std::string& text,
                                                 std::vector<expression::Problem>& problems);
   yaml::Node fill_scalar(const yaml::Node& node, const Scope& scope, bool shell);

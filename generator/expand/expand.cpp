@@ -64,6 +64,7 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
                          .types = spec.version.types,
                          .other = spec.version.other.value_or(""),
                          .channels = spec.version.channels};
+  const std::size_t errors = diagnostics.errors();
   check_spelling(spec.let, diagnostics);
   Scope::Names names;
   const auto all_services = global_services(context, names);
@@ -79,6 +80,7 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
     check_overrides(*environment, context);
   }
   if (is_library_wrong) return repository;
+  context.are_entries_right = diagnostics.errors() == errors;
   expand_pipelines(context, repository);
   repository.services = plain_services(*all_services);
   repository.environments = plain_environments(*all_environments);

@@ -108,7 +108,8 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnosti
     for (const yaml::Entry& other : jobs.entries) {
       if (!later.contains(other.key.text)) add(needs, other.key.text, job->key.span);
     }
-    if (needs.empty()) {
+    // Where something is wrong, the others may be missing because of it.
+    if (needs.empty() && !diagnostics.has_errors()) {
       diagnostics
           .add(support::Id::PG1428, job->key.span,
                "`" + job->key.text + "` needs every other job, and there is none: it would always be green")

@@ -15,12 +15,17 @@ std::string_view type_of(const Input& input) {
   return input.type && input.type->is_scalar() ? std::string_view(input.type->text) : "string";
 }
 
+// An unknown type has been told.
+bool may_have_no_options(std::string_view type) {
+  return type == "string" || type == "boolean" || type == "number" || type == "environment";
+}
+
 void check_options(const Named<Input>& input, support::Diagnostics& diagnostics) {
   if (type_of(input.value) == "choice") {
     if (!scalars(input.value.options).empty()) return;
     diagnostics.add(Id::PG1203, input.key.span, "the choice " + quoted(input.name()) + " has no `options`")
         .help = "list what may be chosen, as in `options: [small, large]`";
-  } else if (input.value.options) {
+  } else if (input.value.options && may_have_no_options(type_of(input.value))) {
     diagnostics
         .add(Id::PG1205, input.value.options->span,
              "the input " + quoted(input.name()) + " has `options`, but its type is " +

@@ -116,7 +116,7 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
         .add(Id::PG1307, entry.value.span.known() ? entry.value.span : entry.key.span,
              "`" + entry.key.text + "` of " + std::string(what) +
                  " is an empty list, and should have at least one item")
-        .help = "write at least one: `" + entry.key.text + ": [NAME]`";
+        .help = "write at least one: `" + entry.key.text + ": [NAME]`" + text_of(rule.find("else"));
   }
   if (rule.find("scalars") != nullptr) check_scalars(entry, what, diagnostics);
   if (rule.find("words") != nullptr) check_words(entry, what, diagnostics);
