@@ -46,6 +46,8 @@ class Evaluator {
   /// anything else.
   std::optional<expression::Value> whole(const yaml::Node& node, const Scope& scope);
 
+  /// Where the letters from `begin` to `end` of a scalar's value stand.
+  [[nodiscard]] support::Span place(const yaml::Node& scalar, std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
   /// What is being evaluated reads something that has no value because of a mistake that was told.
   void expect_holes() { expects_holes_ = true; }
@@ -64,8 +66,6 @@ class Evaluator {
                                    const Scope& scope, bool shell);
   void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar,
               std::uint32_t offset);
-  [[nodiscard]] support::Span place(const yaml::Node& scalar, std::uint32_t begin, std::uint32_t end) const;
-
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
   bool expects_holes_ = false;

@@ -107,9 +107,17 @@ class Names {
     for (const auto& segment : expression::split(node.text, expression::Time::kRun, none)) {
       if (!segment.is_expression) continue;
       const std::string_view name = expression::trimmed(segment.text);
-      if (name.starts_with("inputs.")) check_input(std::string(name.substr(7)), node.span);
+      if (name.starts_with("inputs.")) check_input(std::string(name.substr(7)), place(node, segment, 7));
       if (name.starts_with("secrets.")) add_secret(std::string(name.substr(8)), target);
     }
+  }
+
+  // Of the name that the expression is, without the `skipped` letters that it begins with.
+  [[nodiscard]] support::Span place(const Node& node, const expression::Segment& segment,
+                                    std::uint32_t skipped) const {
+    const std::string_view name = expression::trimmed(segment.text);
+    const auto begin = segment.inner + static_cast<std::uint32_t>(name.data() - segment.text.data());
+    return context_.evaluator.place(node, begin + skipped, begin + static_cast<std::uint32_t>(name.size()));
   }
 
   // `env.NAME` is what the workflow's `env` says, which nothing but its text brings to a person's machine.
@@ -120,7 +128,7 @@ class Names {
       const std::string_view name =
           segment.is_expression ? expression::trimmed(segment.text) : std::string_view();
       if (name.starts_with("env."))
-        text += variable(std::string(name.substr(4)), node.span);
+        text += variable(std::string(name.substr(4)), place(node, segment, 4));
       else
         text.append(segment.is_expression ? "${{" : "")
             .append(segment.text)

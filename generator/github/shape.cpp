@@ -74,6 +74,23 @@ std::string expected(const Definition& definition) {
   return listed(words);
 }
 
+// How a value that a definition takes may be written, where it is a list or a mapping: `{branches: …}`.
+std::string sample(const Definition& definition) {
+  for (const Definition* one : definition.alternatives) {
+    if (one->shape == Shape::kMapping && !one->properties.empty()) {
+      const auto required = [](const Property& property) { return property.required; };
+      const auto at = std::find_if(one->properties.begin(), one->properties.end(), required);
+      const Property& property = at == one->properties.end() ? one->properties.front() : *at;
+      return "{" + std::string(property.key) + ": …}";
+    }
+    if (one->shape == Shape::kMapping) return "{NAME: …}";
+    if (one->shape != Shape::kSequence) continue;
+    const std::string item = one->inner == nullptr ? "" : sample(*one->inner);
+    return "[" + (item.empty() ? "…" : item) + "]";
+  }
+  return {};
+}
+
 // The texts that a definition allows, where it allows only certain texts.
 std::vector<std::string> allowed_texts(const Definition& definition) {
   std::vector<std::string> out;
@@ -147,6 +164,14 @@ bool has_lost_job(const Node& workflow, const Definition& definition) {
   });
 }
 
+std::vector<std::string> names_of(const Candidates& definitions) {
+  std::vector<std::string> out;
+  for (const Definition* one : definitions) {
+    for (const Property& property : one->properties) out.emplace_back(property.key);
+  }
+  return out;
+}
+
 class ShapeCheck {
  public:
   ShapeCheck(support::Diagnostics& diagnostics, Fitting* fitting)
@@ -180,6 +205,8 @@ class ShapeCheck {
     const bool is_number = bare == yaml::Type::kInteger || bare == yaml::Type::kFloat;
     if (is_number && expected(definition) == "a number")
       finding.help = "write it without quotes: " + node.text;
+    if (const std::string how = sample(definition); finding.help.empty() && !how.empty() && name.items == 0)
+      finding.help = "such as `" + name.key->text + ": " + how + "`";
     if (definition.name == "job")
       finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";
   }
@@ -217,7 +244,9 @@ class ShapeCheck {
 
   void mapping(const Node& node, const Definition& definition, const Name& name, bool expressions);
   // Reports a key that no candidate has; true when it may be newer than the schema.
-  bool unknown_key(const Node& key, const Definition& definition, Candidates left);
+  bool unknown_key(const Node& key, const Node& node, const Definition& definition, const Candidates& left,
+                   const Name& name);
+  void missing(support::Span span, const Definition& definition, std::string_view key, std::string what);
   void complete(const Node& node, Candidates left, const Name& name);
   void twice(const Node& mapping, const yaml::Entry& entry);
 
@@ -225,7 +254,16 @@ class ShapeCheck {
   Fitting* fitting_;
 };
 
-bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, Candidates left) {
+void ShapeCheck::missing(support::Span span, const Definition& definition, std::string_view key,
+                         std::string what) {
+  const Id id = missing_id(definition, key);
+  diagnostics_.add(id, span, std::move(what)).help =
+      id == Id::PG1212 ? "add `runs-on: ubuntu-24.04`, or call a workflow by `uses:`"
+                       : "add `" + std::string(key) + ": …` to it";
+}
+
+bool ShapeCheck::unknown_key(const Node& key, const Node& node, const Definition& definition,
+                             const Candidates& left, const Name& name) {
   const Candidates all = definition.mappings;
   const auto has = [&key](const Definition* one) { return one->find(key.text) != nullptr; };
   if (std::any_of(all.begin(), all.end(), has)) {
@@ -240,11 +278,15 @@ bool ShapeCheck::unknown_key(const Node& key, const Definition& definition, Cand
                        : "leave one of them out";
     return false;
   }
-  std::vector<std::string> names;
-  for (const Definition* one : left) {
-    for (const Property& property : one->properties) names.emplace_back(property.key);
-  }
+  const std::vector<std::string> names = names_of(left);
   const std::string hint = support::did_you_mean(key.text, names);
+  for (const Definition* one : left) {
+    const Property* meant = one->find(support::nearest(key.text, names));
+    if (meant == nullptr || !meant->required || node.find(meant->key) != nullptr) continue;
+    missing(key.span, *one, meant->key,
+            name.text() + " lacks the key " + quoted(meant->key) + ", and has " + quoted(key.text) + hint);
+    return false;
+  }
   const Id id = unknown_key_id(*left[0]);
   const std::string what = id == Id::PG1207 ? "event" : id == Id::PG1209 ? "scope of a token" : "key here";
   diagnostics_.add(id, key.span, quoted(key.text) + " is not a known " + what + hint);
@@ -269,6 +311,7 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
   // Of the mappings that the definition takes, each key leaves those that have it.
   Candidates candidates = definition.mappings;
   std::vector<const Definition*> left;
+  std::vector<const Node*> unknown;
   bool open = false;  // something stands here that may say which kind of thing this is
   for (const yaml::Entry& entry : node.entries) {
     const auto& [key, content] = entry;
@@ -298,7 +341,7 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
       if (const Definition* inner = candidates[0]->inner)
         value(content, *inner, {&key}, expressions);
       else
-        open = unknown_key(key, definition, candidates) || open;
+        unknown.push_back(&key);
       continue;
     }
     if (having < candidates.size()) {
@@ -309,15 +352,21 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
     }
     value(content, *property->type, {&key}, expressions);
   }
+  for (const Node* key : unknown) open = unknown_key(*key, node, definition, candidates, name) || open;
   if (!open || candidates.size() == 1) complete(node, candidates, name);
 }
 
 void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
+  const auto is_told = [&](const Property& property) {
+    return support::is_meant(std::string(property.key), yaml::keys_of(node), names_of(left));
+  };
   if (left.size() > 1) {
     std::vector<std::string> keys;
     for (const Definition* one : left) {
       for (const Property& property : one->properties) {
-        if (property.required && property.key != "using") keys.push_back(quoted(property.key));
+        if (!property.required) continue;
+        if (is_told(property)) return;
+        if (property.key != "using") keys.push_back(quoted(property.key));
       }
     }
     // The first required key tells what kind of thing has no kind.
@@ -326,12 +375,9 @@ void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
     return;
   }
   for (const Property& property : left[0]->properties) {
-    if (!property.required || node.find(property.key) != nullptr) continue;
+    if (!property.required || node.find(property.key) != nullptr || is_told(property)) continue;
     if (property.key == "jobs" && has_lost_job(node, *left[0])) continue;
-    const Id id = missing_id(*left[0], property.key);
-    diagnostics_.add(id, node.span, name.text() + " lacks the key " + quoted(property.key)).help =
-        id == Id::PG1212 ? "add `runs-on: ubuntu-24.04`, or call a workflow by `uses:`"
-                         : "add `" + std::string(property.key) + ": …` to it";
+    missing(node.span, *left[0], property.key, name.text() + " lacks the key " + quoted(property.key));
   }
 }
 

@@ -118,15 +118,35 @@ void add_finding(const Diagnostic& finding, std::vector<Told>& out) {
     out.push_back({&finding});
 }
 
-// Sorted by place; findings without a place come last; within a place the order of finding stays. What stands
-// once in the source is told once, however many copies or uses meet it.
-std::vector<Told> sorted(const Diagnostics& diagnostics) {
-  std::vector<const Diagnostic*> all;
-  for (const Diagnostic& d : diagnostics.list()) all.push_back(&d);
-  const auto place = [](const Diagnostic* d) { return std::tuple(d->span.file, d->span.begin); };
-  std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+// Nobody changes the files that pipegen brings: what stands in one is told at the use in a file of the user's
+// that led there.
+Diagnostic where_it_can_be_changed(Diagnostic finding, const Sources& sources) {
+  const auto is_built_in = [&](Span span) {
+    return span.known() && sources.path(span.file).starts_with("pipegen:");
+  };
+  if (!is_built_in(finding.span)) return finding;
+  const auto use = std::find_if(finding.chain.begin(), finding.chain.end(),
+                                [&](const Label& one) { return one.span.known() && !is_built_in(one.span); });
+  if (use == finding.chain.end()) return finding;
+  finding.labels.insert(finding.labels.begin(), {finding.span, "found here, in what pipegen brings"});
+  finding.span = use->span;
+  return finding;
+}
+
+// Sorted by place; findings without a place come last; within a place the order of finding stays.
+std::vector<Diagnostic> sorted(const Diagnostics& diagnostics, const Sources& sources) {
+  std::vector<Diagnostic> all;
+  all.reserve(diagnostics.list().size());
+  for (const Diagnostic& d : diagnostics.list()) all.push_back(where_it_can_be_changed(d, sources));
+  const auto place = [](const Diagnostic& d) { return std::tuple(d.span.file, d.span.begin); };
+  std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return all;
+}
+
+// What stands once in the source is told once, however many copies or uses meet it.
+std::vector<Told> told_once(const std::vector<Diagnostic>& sorted) {
   std::vector<Told> out;
-  for (const Diagnostic* d : all) add_finding(*d, out);
+  for (const Diagnostic& d : sorted) add_finding(d, out);
   return out;
 }
 
@@ -294,7 +314,8 @@ void Diagnostics::forget_since(std::size_t count) {
 }
 
 std::string render_text(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit) {
-  const auto list = sorted(diagnostics);
+  const std::vector<Diagnostic> all = sorted(diagnostics, sources);
+  const std::vector<Told> list = told_once(all);
   std::string out;
   for (std::size_t i = 0; i < list.size() && i < limit; ++i) out += text_of(list[i], sources);
   if (list.size() > limit) out += "pipegen: and " + std::to_string(list.size() - limit) + " more\n";
@@ -303,7 +324,8 @@ std::string render_text(const Diagnostics& diagnostics, const Sources& sources, 
 
 std::string render_json(const Diagnostics& diagnostics, const Sources& sources) {
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
-  for (const Told& told : sorted(diagnostics)) {
+  const std::vector<Diagnostic> all = sorted(diagnostics, sources);
+  for (const Told& told : told_once(all)) {
     const Diagnostic* d = told.finding;
     nlohmann::ordered_json one;
     one["id"] = info(d->id).name;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "check/subject.h"
 #include "support/nearest.h"
@@ -90,8 +91,14 @@ class Circles {
   void circle(const Service& back, const yaml::Node& need) {
     const auto is_back = [&](const Step& step) { return step.service == &back; };
     std::string words;
-    for (auto at = std::find_if(way_.begin(), way_.end(), is_back); at != way_.end(); ++at)
+    std::set<std::pair<support::FileId, std::size_t>> needs;
+    for (auto at = std::find_if(way_.begin(), way_.end(), is_back); at != way_.end(); ++at) {
       words += "`" + at->service->name + "` " + words_ + " ";
+      const support::Span span = at->service->depends[at->next - 1].span;
+      needs.emplace(span.file, span.begin);
+    }
+    // Copies of one entry are in a circle by the same words.
+    if (!told_.insert(std::move(needs)).second) return;
     report_.add(Id::PG1457, need.span, "a circle: " + words + "`" + back.name + "`").help = help_;
   }
 
@@ -102,6 +109,7 @@ class Circles {
   Report& report_;
   std::vector<State> state_;
   std::vector<Step> way_;
+  std::set<std::set<std::pair<support::FileId, std::size_t>>> told_;  // where the names of a circle stand
 };
 
 void check_environments(const repository::Repository& repository, Report& report) {
