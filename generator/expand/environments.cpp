@@ -8,6 +8,7 @@
 #include "expand/merge.h"
 #include "expand/phases.h"
 #include "expression/letters.h"
+#include "language/format.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -17,11 +18,35 @@ using expression::Value;
 using support::Id;
 using yaml::Node;
 
-Value namespace_of(const Entity& environment, bool is_copy, const Context& context) {
+const Node* namespace_format(Context& context) {
+  const Node* rule = shape_of("environment", context).find("cluster");
+  for (const char* key : {"keys", "namespace", "format"}) rule = rule == nullptr ? nullptr : rule->find(key);
+  return rule;
+}
+
+// A name that becomes a namespace, because the cluster says none. Where there is no cluster, it becomes
+// nothing.
+void check_namespace(const std::string& name, const Entity& environment, Context& context) {
+  const Node* cluster = environment.value("cluster");
+  const Node* format = namespace_format(context);
+  if (cluster == nullptr || !cluster->is_mapping() || format == nullptr) return;
+  if (language::has_format(yaml::string_node(name), *format)) return;
+  const std::string& project = context.spec.project;
+  const bool is_own = language::has_format(yaml::string_node(project), *format);
+  context.diagnostics
+      .add(Id::PG1313, is_own ? environment.place() : context.spec.project_place,
+           (is_own ? "" : "`project` is the text `" + project + "`, and ") + "environment `" +
+               environment.name() + "` gets the namespace `" + name + "`; " + format->find("is")->text)
+      .help = "call it something else, or say the namespace: cluster: {namespace: NAME}";
+}
+
+Value namespace_of(const Entity& environment, bool is_copy, Context& context) {
   const Node* cluster = environment.value("cluster");
   const Node* own = cluster == nullptr ? nullptr : cluster->find("namespace");
   if (own != nullptr && own->is_scalar() && !own->is_null()) return Value(own->text);
-  return Value(context.spec.project + (is_copy ? "-" + environment.name() : ""));
+  std::string name = context.spec.project + (is_copy ? "-" + environment.name() : "");
+  check_namespace(name, environment, context);
+  return Value(std::move(name));
 }
 
 // Services in the order in which they can be deployed: each behind those that it depends on, otherwise as

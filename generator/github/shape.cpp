@@ -6,6 +6,7 @@
 
 #include "expression/letters.h"
 #include "github/layout.h"
+#include "github/wanted.h"
 #include "github/words.h"
 #include "support/nearest.h"
 
@@ -36,69 +37,6 @@ std::string found(const Node& node) {
   if (node.text.empty()) return "an empty text";
   const bool like_another_type = node.is_string() && yaml::plain_type(node.text) != yaml::Type::kString;
   return (like_another_type ? "the text " : "") + quoted(node.text.substr(0, 60));
-}
-
-std::string expected(const Definition& definition) {
-  std::vector<std::string> words;
-  for (const Definition* one : definition.alternatives) {
-    std::string word;
-    switch (one->shape) {
-      case Shape::kNull:
-        word = "nothing";
-        break;
-      case Shape::kBoolean:
-        word = "`true` or `false`";
-        break;
-      case Shape::kNumber:
-        word = "a number";
-        break;
-      case Shape::kSequence:
-        word = "a list";
-        break;
-      case Shape::kMapping:
-        word = "a mapping";
-        break;
-      case Shape::kConstant:
-        word = quoted(one->values[0]);
-        break;
-      case Shape::kValues:
-      case Shape::kKnown:
-        word = quoted(one->values[0]) + " …";
-        break;
-      default:
-        word = "a text";
-        break;
-    }
-    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
-  }
-  return listed(words);
-}
-
-// How a value that a definition takes may be written, where it is a list or a mapping: `{branches: …}`.
-std::string sample(const Definition& definition) {
-  for (const Definition* one : definition.alternatives) {
-    if (one->shape == Shape::kMapping && !one->properties.empty()) {
-      const auto required = [](const Property& property) { return property.required; };
-      const auto at = std::find_if(one->properties.begin(), one->properties.end(), required);
-      const Property& property = at == one->properties.end() ? one->properties.front() : *at;
-      return "{" + std::string(property.key) + ": …}";
-    }
-    if (one->shape == Shape::kMapping) return "{NAME: …}";
-    if (one->shape != Shape::kSequence) continue;
-    const std::string item = one->inner == nullptr ? "" : sample(*one->inner);
-    return "[" + (item.empty() ? "…" : item) + "]";
-  }
-  return {};
-}
-
-// The texts that a definition allows, where it allows only certain texts.
-std::vector<std::string> allowed_texts(const Definition& definition) {
-  std::vector<std::string> out;
-  for (const Definition* one : definition.alternatives) {
-    if (one->shape == Shape::kString || one->shape == Shape::kNonEmpty) return {};
-    for (const std::string_view value : one->values) out.emplace_back(value);
-  }
-  return out;
 }
 
 // `text` is that of a scalar, empty for null.
@@ -205,7 +143,8 @@ class ShapeCheck {
     const bool is_number = bare == yaml::Type::kInteger || bare == yaml::Type::kFloat;
     if (is_number && expected(definition) == "a number")
       finding.help = "write it without quotes: " + node.text;
-    if (const std::string how = sample(definition); finding.help.empty() && !how.empty() && name.items == 0)
+    if (const std::string how = sample(definition);
+        finding.help.empty() && !how.empty() && name.key != nullptr && name.items == 0)
       finding.help = "such as `" + name.key->text + ": " + how + "`";
     if (definition.name == "job")
       finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";

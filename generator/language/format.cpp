@@ -52,6 +52,15 @@ bool is_between(std::string_view text, const Node* from, const Node* to) {
          (to == nullptr || (read(to->text, bound) && number <= bound));
 }
 
+bool begins_as(const std::string& text, const Node* starts) {
+  return starts == nullptr || std::any_of(starts->items.begin(), starts->items.end(),
+                                          [&](const Node& one) { return text.starts_with(one.text); });
+}
+
+bool has_length(std::string_view text, const Node& format) {
+  return is_between(std::to_string(text.size()), format.find("least"), format.find("length"));
+}
+
 bool has_refused_beginning(const std::string& text, const Node& format) {
   const Node* refuses = format.find("refuses");
   if (refuses == nullptr || is_listed(text, format.find("except"))) return false;
@@ -87,6 +96,7 @@ void check_twice(const yaml::Entry& entry, std::string_view what, support::Diagn
 bool has_format(const Node& value, const Node& format) {
   if (!value.is_scalar()) return false;
   const std::string& text = value.text;
+  if (format.find("run-time") != nullptr && text.find("${{") != std::string::npos) return true;
   const Node* from = format.find("from");
   const Node* to = format.find("to");
   if ((from != nullptr || to != nullptr) && !is_between(text, from, to)) return false;
@@ -98,8 +108,7 @@ bool has_format(const Node& value, const Node& format) {
     return false;
   const Node* begins = format.find("begins");
   if (begins != nullptr && !holds_only(text.substr(0, 1), *begins)) return false;
-  const Node* length = format.find("length");
-  if (length != nullptr && !is_between(std::to_string(text.size()), nullptr, length)) return false;
+  if (!has_length(text, format) || !begins_as(text, format.find("starts"))) return false;
   const Node* units = format.find("units");
   const std::size_t unit = std::min(text.find_first_not_of("0123456789."), text.size());
   if (units != nullptr &&

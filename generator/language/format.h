@@ -9,8 +9,9 @@ namespace pipegen::language {
 
 /// True when a scalar has the form that `format` describes, a mapping that may say: `from`, `to` (a whole
 /// number between them) · `letters` ("a-z0-9-"), `begins` (the same for its first character), `ends` (for its
-/// first and last), `length` (at most) · `units` (a number, with one of these behind it or none) · `refuses`
-/// (beginnings that it does not have), `except` (texts that may have them). `is` says it in words.
+/// first and last), `length` (at most), `least` · `starts` (beginnings of which it has one) · `units` (a
+/// number, with one of these behind it or none) · `refuses` (beginnings that it does not have), `except`
+/// (texts that may have them). With `run-time` what holds a `${{ }}` has it too. `is` says it in words.
 bool has_format(const yaml::Node& value, const yaml::Node& format);
 
 /// Checks the scalars of an entry, which is one or lists them, against the `format` of its `rule`, the names

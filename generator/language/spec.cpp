@@ -175,6 +175,7 @@ std::optional<Spec> read_spec(const Node& root, Diagnostics& diagnostics) {
   const bool is_word =
       spec.project.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") ==
       std::string::npos;
+  if (const Node* project = root.find("project")) spec.project_place = project->span;
   if (const Node* project = root.find("project"); project != nullptr && !is_word) {
     diagnostics.add(
         Id::PG1302, project->span,

@@ -21,6 +21,7 @@ enum class Pins : std::uint8_t {
 /// A pipegen.yml whose top level is checked; the entries are as written: nothing is expanded yet.
 struct Spec {
   std::string project = {};
+  support::Span project_place = {};
   std::string branch = "main";
   std::string profile = "github";
   Pins pins = Pins::kKnown;

@@ -98,9 +98,15 @@ Json kinds_of(const github::Definition& definition) {
 // numbers holds for numbers only, and what it says of texts for texts.
 Json of_format(const Node& format) {
   Json out = Json::object();
+  if (format.find("run-time") != nullptr) return out;
   if (const Node* from = format.find("from")) out["minimum"] = yaml::number(*from);
   if (const Node* to = format.find("to")) out["maximum"] = yaml::number(*to);
   if (const Node* length = format.find("length")) out["maxLength"] = yaml::number(*length);
+  if (const Node* starts = format.find("starts")) {
+    std::string all;
+    for (const Node& one : starts->items) all += (all.empty() ? "" : "|") + one.text;
+    out["pattern"] = "^(" + all + ")";
+  }
   if (const Node* letters = format.find("letters")) out["pattern"] = "^[" + letters->text + "]+$";
   if (const Node* units = format.find("units")) {
     std::string all;
