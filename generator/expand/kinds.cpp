@@ -52,6 +52,12 @@ void derive_cluster(const std::shared_ptr<Entity>& environment, Context& context
     });
   };
   derive("contexts", "contexts");
+  // A list, so that a filter passes over those without a script: environments.*.scripted.*
+  self->derive("scripted", [self] {
+    const auto contexts = self->get("contexts");
+    if (!contexts || !expression::truthy(*contexts)) return Value();
+    return Value(std::make_shared<const expression::Array>(expression::Array{Value(self->name())}));
+  });
   derive("login", "steps");
   derive("permissions", "permissions");
 }
