@@ -174,14 +174,29 @@ std::string step_lines(const Script& script, const std::vector<ScriptStep> Targe
   return by_environment(lines);
 }
 
-std::string settings(const Script& script) {
+// The tools that the steps of one environment need.
+std::string tools_of(const Target& target, const Operations& operations) {
+  std::vector<std::string> used;
+  for (const auto* list : {&target.steps, &target.compensate}) {
+    for (const ScriptStep& step : *list) {
+      if (operations.contains(step.operation)) used.push_back(step.operation);
+    }
+  }
+  return tools(reached(used, operations), operations);
+}
+
+// A run in one environment wants no tool that only another one needs.
+std::string settings(const Script& script, const std::string& all_tools, const Operations& operations) {
   std::string out = "settings() {\n  case $environment in\n";
   for (const Target& target : script.targets) {
     out += "    " + quote(target.environment) + ")\n";
     out += "      namespace=" + quote(target.namespace_name) + "\n";
     out += "      contexts=" + quote(joined(target.contexts, " ")) + "\n";
     out += "      secrets=" + quote(names_of(target.secrets)) + "\n";
-    out += std::string("      approve=") + (target.approve ? "yes" : "no") + "\n      ;;\n";
+    out += std::string("      approve=") + (target.approve ? "yes" : "no") + "\n";
+    const std::string own = tools_of(target, operations);
+    if (own != all_tools) out += "      tools=" + quote(own) + "\n";
+    out += "      ;;\n";
   }
   return out + "  esac\n}\n\n";
 }
@@ -242,6 +257,7 @@ std::string link(const Script& script, const std::string& project, const Operati
   const auto names = reached(functions.reached, operations);
   check_functions(names, operations, script.span, diagnostics);
   check_secrets(script, names, operations, diagnostics);
+  const std::string all_tools = tools(names, operations);
   std::vector<std::string> environments;
   for (const Target& target : script.targets) environments.push_back(target.environment);
   std::vector<std::string> files = script.files;
@@ -253,11 +269,11 @@ std::string link(const Script& script, const std::string& project, const Operati
   out += rule("what this pipeline is");
   out += "pipeline=" + quote(script.pipeline) + "\nsummary=" + quote(script.summary) +
          "\nproject=" + quote(project) + "\n";
-  out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(tools(names, operations)) +
-         "\n";
+  out += "environments=" + quote(joined(environments, " ")) + "\ntools=" + quote(all_tools) + "\n";
   out += input_lines(script) + "files=" + quote(joined(files, "\n")) +
          "\nprivate=" + quote(joined(script.private_files, "\n")) + "\n";
-  out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script) + accepts(script);
+  out += "version=unpacked commit=unpacked committed=0\n\n" + settings(script, all_tools, operations) +
+         accepts(script);
   out += rule("its steps, in order") + "steps() {\n" + steps + "}\n\ncompensate() {\n" + compensate +
          "}\n\n" + functions.steps;
   if (!functions.data.empty()) out += rule("data that the compiler rendered") + functions.data;
