@@ -198,9 +198,11 @@ const Node* Entity::value(std::string_view key) const {
     return nullptr;
   }
   if (running.size() >= kMostRunning) {
-    context_.diagnostics.add(Id::PG1417, written->span,
-                             "`" + path + "` is reached through " + std::to_string(kMostRunning) +
-                                 " values that are made from each other");
+    context_.diagnostics
+        .add(Id::PG1417, written->span,
+             "`" + path + "` is reached through " + std::to_string(kMostRunning) +
+                 " values that are made from each other")
+        .help = "write one of them as it is, without `$[[ ]]`";
     return nullptr;
   }
   running.emplace_back(this, path);

@@ -109,11 +109,12 @@ Shared<Node> fragment(const Node& step, const Node& use, const ScopePtr& scope, 
   if (context.too_many) return {};
   if (depth >= kMostUses || ++context.reached > kMostReached) {
     context.too_many = true;
-    context.diagnostics.add(
-        Id::PG1422, use.span,
-        depth >= kMostUses
-            ? "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?"
-            : "one step reaches more than " + std::to_string(kMostReached) + " fragments up to here");
+    context.diagnostics
+        .add(Id::PG1422, use.span,
+             depth >= kMostUses
+                 ? "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?"
+                 : "one step reaches more than " + std::to_string(kMostReached) + " fragments up to here")
+        .help = "take one of the `use` on the way here out";
     return {};
   }
   for (const char* key : {"run", "uses"}) {
@@ -180,7 +181,8 @@ void put_yielded(const Node& written, const Scope& scope, Context& context, Shar
           .add(Id::PG1434, written.span,
                "this yields " + language::found(step) + " among the steps, and should yield steps")
           .help =
-          "a service's phase gives its steps as `$[[ service.phases.PHASE ]]`; a text is run by `run:`";
+          "the steps of a service's command are `$[[ service.phases.KEY ]]`, by the key of the command; any "
+          "other step is a mapping, such as `run: COMMAND`";
       return;
     }
   }

@@ -176,7 +176,7 @@ void Shelf::report_replaced() const {
            (replaced.size() == 1 ? "this file goes before pipegen's own: "
                                  : "these files go before pipegen's own: ") +
                support::listed(replaced, "and"))
-      .help = "rename it, and its `use`, if it is not meant to stand in the place of pipegen's";
+      .help = "rename what is not meant to stand in the place of pipegen's, and its `use`";
 }
 
 }  // namespace pipegen::language

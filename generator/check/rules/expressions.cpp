@@ -36,7 +36,8 @@ void check_functions(const Expression& at, Report& report) {
                        ? "it works in the keys of a step, where the files are"
                        : "it works in `if` of jobs and steps";
     if (!here.empty())
-      finding.help += "; here can be called " + support::listed(here, "and") + ", and what only computes";
+      finding.help += "; here can be called " + support::listed(here, "and") +
+                      ", and what needs no run, such as `format` or `fromJSON`";
   }
 }
 
