@@ -204,6 +204,11 @@ Json of_rule(const Node& rule) {
   return open(std::move(out));
 }
 
+// What is no mapping, such as the name of a kind alone, is of no kind by its keys.
+Json one_kind(Json kinds) {
+  return Json::array({{{"not", {{"type", "object"}}}}, {{"oneOf", std::move(kinds)}}});
+}
+
 Json of_demands(const Node& shape) {
   Json out = Json::object();
   Json required = Json::array();
@@ -214,7 +219,7 @@ Json of_demands(const Node& shape) {
     if (!inner.empty()) out["properties"][entry.key.text] = open(inner);
   }
   if (!required.empty()) out["required"] = std::move(required);
-  if (Json kinds = of_kinds(shape, Extent::kWhole); !kinds.empty()) out["oneOf"] = std::move(kinds);
+  if (Json kinds = of_kinds(shape, Extent::kWhole); !kinds.empty()) out["anyOf"] = one_kind(std::move(kinds));
   return out;
 }
 
@@ -225,7 +230,7 @@ Json of_part(const Node& shape) {
     if (const std::string comment = comment_of(entry.key); !comment.empty()) rule["description"] = comment;
     out["properties"][entry.key.text] = std::move(rule);
   }
-  if (Json kinds = of_kinds(shape, Extent::kPart); !kinds.empty()) out["oneOf"] = std::move(kinds);
+  if (Json kinds = of_kinds(shape, Extent::kPart); !kinds.empty()) out["anyOf"] = one_kind(std::move(kinds));
   return out;
 }
 
