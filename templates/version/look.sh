@@ -16,13 +16,16 @@ version_look() { # sets version_head, version_branch, version_has_files, version
 
 # Neither refs/replace nor grafts may change what the history says; HEAD's locale must not change what a letter is. The
 # folder says which repository is meant: in a hook of another one the variables would name that one.
-version_git() {
-  (
-    unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_PREFIX GIT_OBJECT_DIRECTORY GIT_NAMESPACE
-    export GIT_NO_REPLACE_OBJECTS=1 GIT_GRAFT_FILE="$work/no-grafts" LC_ALL=C
-    # shellcheck disable=SC2086 # two words, or none
-    exec ${version_limit-} git -c core.quotePath=false "$@"
-  )
+version_git() { # ARGUMENT...
+  (version_become_git "$@")
+}
+
+version_become_git() { # ARGUMENT...
+  unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_PREFIX GIT_OBJECT_DIRECTORY GIT_NAMESPACE
+  unset GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS
+  export GIT_NO_REPLACE_OBJECTS=1 GIT_GRAFT_FILE="$work/no-grafts" LC_ALL=C
+  # shellcheck disable=SC2086 # two words, or none
+  exec ${version_limit-} git -c core.quotePath=false "$@"
 }
 
 version_awk() { # ARGUMENT...

@@ -34,10 +34,45 @@ version_tag() {
 # which wants the terminal, and can end it by hand.
 version_timed() { # ARGUMENT...
   version_left=$((version_until - $(date -u +%s)))
-  (: </dev/tty) 2>/dev/null || ! command -v timeout >/dev/null || version_limit="timeout $((version_left > 0 ? version_left : 1))"
-  version_git "$@"
+  [ "$version_left" -gt 0 ] || version_left=1
+  if (: </dev/tty) 2>/dev/null; then
+    version_git "$@"
+  elif command -v ps >/dev/null || ! command -v timeout >/dev/null; then
+    version_watched "$@"
+  else
+    version_limit="timeout $version_left"
+    version_git "$@"
+  fi
   version_code=$? version_limit=''
+  [ "$version_code" -le 128 ] || [ "$(date -u +%s)" -lt "$version_until" ] || version_code=124
   [ "$version_code" -ne 124 ] || printf 'it did not answer within %s s\n' "${p_wait:-300}" >&2
+  return "$version_code"
+}
+
+# macOS has no `timeout`, and that of busybox ends git alone and not what it began. A run that is ended takes them along.
+version_watched() { # ARGUMENT...
+  version_become_git "$@" &
+  version_child=$!
+  (
+    while [ "$version_left" -gt 0 ] && [ -d "$work" ]; do
+      sleep 1
+      version_left=$((version_left - 1))
+    done
+    # shellcheck disable=SC2046 # numbers
+    kill "$version_child" $(ps -A -o pid= -o ppid= | version_awk -v top="$version_child" '
+      { parent[$1] = $2 }
+      END {
+        for (pid in parent) {
+          for (at = parent[pid]; at != top && at > 1 && at in parent; at = parent[at]) continue
+          if (at == top) print pid
+        }
+      }')
+  ) >/dev/null 2>&1 &
+  version_watch=$!
+  wait "$version_child" 2>/dev/null
+  version_code=$?
+  kill "$version_watch" 2>/dev/null
+  wait "$version_watch" 2>/dev/null
   return "$version_code"
 }
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 from place import is_root
 from servers import Daemon, Http
@@ -44,10 +45,33 @@ def a_remote_that_hangs(site):
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        site.git("remote", "set-url", "origin", f"http://127.0.0.1:{silent.getsockname()[1]}/remote.git")
-        begin = time.monotonic()
-        bad(site.run("--wait", "1"), 3, "did not answer within 1 s")
-        assert time.monotonic() - begin < 20, "it hangs with its remote"
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/remote.git"
+        site.git("remote", "set-url", "origin", url)
+        for missing in (["timeout"], ["ps"], ["ps", "timeout"]):
+            env = {"PATH": path_without(missing, site.top / "-".join(missing))}
+            begin = time.monotonic()
+            bad(site.run("--wait", "1", env=env), 3, "did not answer within 1 s")
+            assert time.monotonic() - begin < 20, "it hangs with its remote"
+            if "timeout" not in missing or "ps" not in missing: # who could tell what git began?
+                equal([p for p in Path("/proc").glob("[0-9]*/cmdline") if url.encode() in read(p)], [])
+
+
+def read(path):
+    """Bytes of a file of a process; none where it has ended."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def path_without(missing, folder):
+    """A PATH with all programs but these."""
+    folder.mkdir()
+    for programs in os.environ["PATH"].split(":"):
+        for program in Path(programs).glob("*"):
+            if program.name not in missing and not (folder / program.name).exists():
+                (folder / program.name).symlink_to(program)
+    return str(folder)
 
 
 @scenario
