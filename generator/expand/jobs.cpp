@@ -21,23 +21,24 @@ using yaml::Node;
 // left out.
 Node fill_job(const Node& body, bool is_copy, const ScopePtr& scope, Context& context) {
   FragmentOutputs outputs;
+  const yaml::Entry* patch = waiting_patch(body);
   Node out = yaml::shell(body);
   out.entries.reserve(body.entries.size());
   for (const yaml::Entry& entry : body.entries) {
     const std::string_view key = entry.key.text;
-    if (key == kLaterPatch || (is_copy && (key == "each" || key == "when"))) continue;
+    if (&entry == patch || (is_copy && (key == "each" || key == "when"))) continue;
     yaml::Entry& made = out.entries.emplace_back();
     made.key = entry.key;
     made.value = key == "steps" ? expand_steps(entry.value, scope, context, 0, &outputs)
                                 : context.evaluator.fill(entry.value, *scope);
   }
-  if (const Node* patch = body.find(kLaterPatch)) {
+  if (patch != nullptr) {
     Node* steps = out.find("steps");
-    if (!context.patched_steps) context.patched_steps = yaml::sequence_node(patch->span);
+    if (!context.patched_steps) context.patched_steps = yaml::sequence_node(patch->value.span);
     auto& all = context.patched_steps->items;
     all.insert(all.end(), steps->items.begin(), steps->items.end());
     // The steps that are there are expanded already; what the patch says is not.
-    *steps = expand_steps(patch_copy(*steps, *patch, context.found_steps), scope, context);
+    *steps = expand_steps(patch_copy(*steps, patch->value, context.found_steps), scope, context);
   }
   for (yaml::Entry& entry : out.entries) {
     if (entry.key.text != "steps") read_fragment_outputs(entry.value, outputs, false);
@@ -71,8 +72,8 @@ class Expansion {
       out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(entry.value, *scope)});
       return;
     }
-    const Node* waiting = entry.value.find(kLaterPatch);
-    const Node patch = waiting == nullptr ? yaml::null_node() : *waiting;
+    const yaml::Entry* waiting = waiting_patch(entry.value);
+    const Node patch = waiting == nullptr ? yaml::null_node() : waiting->value;
     context_.found_steps.clear();
     context_.patched_steps.reset();
     expand_copies(entry, scope);

@@ -14,6 +14,9 @@ using support::Id;
 using yaml::Entry;
 using yaml::Node;
 
+// The key of a patch that waits. It differs from any that a file has by its want of a place.
+constexpr const char* kWaiting = "\x01steps";
+
 Entry* entry_of(Node& mapping, std::string_view key) {
   for (Entry& entry : mapping.entries) {
     if (entry.key.text == key) return &entry;
@@ -306,14 +309,23 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
     Node rest = own;
     rest.erase("steps");
     Node out = merge(base, rest);
-    const Node* waiting = out.find(kLaterPatch);
-    out.set(kLaterPatch, waiting == nullptr ? *patch : merge(*waiting, *patch));
+    if (const Entry* waiting = waiting_patch(out))
+      entry_of(out, waiting->key.text)->value = merge(waiting->value, *patch);
+    else
+      out.entries.push_back({yaml::string_node(kWaiting), *patch});
     return out;
   }
   Node patched = patch_steps(*steps, *patch, diagnostics);
   Node out = merge(base, own);
   *out.find("steps") = std::move(patched);
   return out;
+}
+
+const Entry* waiting_patch(const Node& job) {
+  const auto at = std::find_if(job.entries.begin(), job.entries.end(), [](const Entry& entry) {
+    return entry.key.text == kWaiting && !entry.key.span.known();
+  });
+  return at == job.entries.end() ? nullptr : &*at;
 }
 
 Node merge_pipeline(const Node& base, const Node& own, Diagnostics& diagnostics) {

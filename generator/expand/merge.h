@@ -22,9 +22,9 @@ yaml::Node merge_job(const yaml::Node& base, const yaml::Node& own, support::Dia
 /// of that id or is a new step, which goes behind `after`, before `before`, or last.
 yaml::Node patch_steps(const yaml::Node& steps, const yaml::Node& patch, support::Diagnostics& diagnostics);
 
-/// Where a patch waits in a job's body when the steps are not known yet, because `$[[ ]]` yields some of
-/// them.
-inline constexpr const char* kLaterPatch = "$steps";
+/// The patch that waits in a job's body because `$[[ ]]` yields some of its steps, and they are not known
+/// yet; nullptr when there is none. No entry that a person wrote is one: theirs have a place.
+const yaml::Entry* waiting_patch(const yaml::Node& job);
 
 /// A patch that has waited, applied to the steps of one copy of its job: an id that this copy does not have
 /// is passed over. The ids that it has go into `found`.

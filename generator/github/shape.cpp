@@ -166,14 +166,27 @@ class ShapeCheck {
     if (allowed.empty() || node.is_null()) return wrong(node, definition, name);
     const std::string hint = support::did_you_mean(node.text, allowed);
     if (definition.name == "on-string-strict") {
-      diagnostics_.add(Id::PG1207, node.span, quoted(node.text) + " is not a known event" + hint);
+      unknown(Id::PG1207, node, "event", allowed);
       return;
     }
     const auto open = [](const Definition* one) { return one->shape == Shape::kKnown; };
     const bool known = std::any_of(definition.alternatives.begin(), definition.alternatives.end(), open);
-    auto& finding = diagnostics_.add(known ? Id::PG1208 : Id::PG1210, node.span,
-                                     quoted(node.text) + " is no known value of " + name.text() + hint);
+    const std::string message = quoted(node.text) + " is no known value of " + name.text() + hint;
+    auto& finding =
+        known ? diagnostics_.add_as(severity(Id::PG1208, node.text, allowed), Id::PG1208, node.span, message)
+              : diagnostics_.add(Id::PG1210, node.span, message);
     if (allowed.size() <= 10) finding.help = "expected " + expected_texts(allowed);
+  }
+
+  // What GitHub has added since is kept, with a note; a slip of the pen is none of that.
+  static support::Severity severity(Id id, const std::string& name, const std::vector<std::string>& known) {
+    return support::is_slip(name, known) ? support::Severity::kError : support::info(id).severity;
+  }
+
+  void unknown(Id id, const Node& name, const std::string& what, const std::vector<std::string>& known) {
+    diagnostics_.add_as(
+        severity(id, name.text, known), id, name.span,
+        quoted(name.text) + " is not a known " + what + support::did_you_mean(name.text, known));
   }
 
   static std::string expected_texts(std::vector<std::string> texts) {
@@ -227,8 +240,7 @@ bool ShapeCheck::unknown_key(const Node& key, const Node& node, const Definition
     return false;
   }
   const Id id = unknown_key_id(*left[0]);
-  const std::string what = id == Id::PG1207 ? "event" : id == Id::PG1209 ? "scope of a token" : "key here";
-  diagnostics_.add(id, key.span, quoted(key.text) + " is not a known " + what + hint);
+  unknown(id, key, id == Id::PG1207 ? "event" : id == Id::PG1209 ? "scope of a token" : "key here", names);
   return hint.empty();
 }
 

@@ -51,6 +51,12 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
   return best;
 }
 
+bool is_slip(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::string meant = nearest(name, candidates);
+  const std::size_t most = name.size() < 6 ? 1 : 2;
+  return !meant.empty() && distance(lower(name), lower(meant)) <= most;
+}
+
 bool is_meant(std::string_view name, const std::vector<std::string>& words,
               const std::vector<std::string>& candidates) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {

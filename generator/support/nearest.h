@@ -10,6 +10,9 @@ namespace pipegen::support {
 /// lower case alike); empty when none is near enough. Ties go to the earlier candidate.
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 
+/// True when `name` is a candidate but for a letter or, in longer words, two: no other word looks like that.
+bool is_slip(std::string_view name, const std::vector<std::string>& candidates);
+
 /// True when one of `words` is no candidate, and `name` is the nearest to it: whoever wrote the word has been
 /// told so, and needs not be told that `name` is missing.
 bool is_meant(std::string_view name, const std::vector<std::string>& words,

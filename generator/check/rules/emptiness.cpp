@@ -6,6 +6,11 @@ namespace {
 using support::Id;
 
 void check_job(const github::Named<github::Job>& job, Report& report) {
+  if (!job.value.steps && !job.value.uses) {
+    report.add_empty(Id::PG1462, job.key.span, "job `" + job.name() + "` has no steps").help =
+        "add `steps:`, or call a workflow by `uses:`";
+    return;
+  }
   const bool is_empty =
       job.value.steps && job.value.steps->node.is_sequence() && job.value.steps->items.empty();
   if (!is_empty) return;
@@ -16,8 +21,9 @@ void check_job(const github::Named<github::Job>& job, Report& report) {
 
 }  // namespace
 
-/// `each`, `when` and patches leave jobs in a workflow and steps in a job: GitHub refuses a file
-/// without jobs, and starts no job without steps.
+/// `each`, `when` and patches leave jobs in a workflow and steps in a job: GitHub refuses a file without
+/// jobs, and starts no run of one in which a job has no steps and calls no workflow ("No steps defined in
+/// `steps` and no workflow called in `uses`", actions/languageservices#98).
 void rules::emptiness(const Subject& subject, Report& report) {
   const auto& jobs = subject.file.workflow.jobs;
   if (!jobs) return;
