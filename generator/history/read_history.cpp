@@ -80,6 +80,24 @@ version::Peeled peel(const Source& source, ObjectId id) {
   }
 }
 
+// The names below refs/tags whose files hold no id, as after a crash that cut them off. libgit2 passes over
+// them in silence, and git with a warning; what they are the tags of can't be known.
+std::vector<std::string> broken_tags(const fs::path& folder) {
+  constexpr std::size_t kDigits = 40;
+  std::vector<std::string> out;
+  std::error_code none;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, none)) {
+    const fs::path file = entry.path().filename();
+    // git-check-ref-format(1): no reference has such a name.
+    if (!entry.is_regular_file(none) || file.extension() == ".lock" || file.native()[0] == '.') continue;
+    const std::vector<std::string> lines = lines_of(entry.path());
+    const std::string first = lines.empty() ? "" : lines[0];
+    if (first.starts_with("ref:") || version::read_id(std::string_view(first).substr(0, kDigits))) continue;
+    out.push_back(entry.path().lexically_relative(folder).string());
+  }
+  return out;
+}
+
 std::vector<version::Tag> read_tags(git_repository* repository) {
   git_reference_iterator* opened = nullptr;
   constexpr std::string_view kTags = "refs/tags/";
@@ -111,6 +129,14 @@ std::vector<version::Tag> read_tags(git_repository* repository) {
   // They come sorted, but for those that are not packed.
   const auto by_name = [](const version::Tag& a, const version::Tag& b) { return a.name < b.name; };
   if (!std::is_sorted(out.begin(), out.end(), by_name)) std::sort(out.begin(), out.end(), by_name);
+  for (std::string& name : broken_tags(fs::path(git_repository_commondir(repository)) / kTags)) {
+    version::Tag broken{.name = std::move(name)};
+    const auto at = std::lower_bound(out.begin(), out.end(), broken, by_name);
+    if (at != out.end() && at->name == broken.name)
+      *at = std::move(broken);  // a packed one, which its file covers
+    else
+      out.insert(at, std::move(broken));
+  }
   return out;
 }
 

@@ -26,11 +26,12 @@ version_base_of() { # sets version_own, version_previous, version_base, version_
   fi
 }
 
-# Lines `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind. Those that version_aside
-# names are left out.
+# Lines `REF KIND COMMIT` for every tag, peeled; one whose object is not there is of no kind, nor one whose file holds no
+# id, as after a crash that cut it off. Those that version_aside names are left out.
 version_refs() {
   : >>"$work/version_aside"
-  version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags >"$work/version_all" &&
+  version_git for-each-ref --format='%(objectname)^{} %(refname)' refs/tags \
+    >"$work/version_all" 2>"$work/version_broken" && version_add_broken &&
     version_awk -v prefix="refs/tags/$p_prefix" '
       index($2, prefix) != 1 { $1 = "0000000000000000000000000000000000000000" } # what it is does not matter
       { print }' "$work/version_all" >"$work/version_names" &&
@@ -41,7 +42,16 @@ version_refs() {
       FILENAME == ARGV[2] { name[FNR] = $2; next }
       !(name[FNR] in aside) { print name[FNR], $0 }' \
       "$work/version_aside" "$work/version_names" "$work/version_peeled" >"$work/version_refs" ||
-    version_fail 4 "the tags can't be read"
+    version_fail 4 "the tags can't be read: $(cat "$work/version_broken")"
+}
+
+# git warns of such a tag, and in the same words of a symbolic one that names nothing, which is no tag.
+version_add_broken() {
+  sed -n 's,^warning: ignoring broken ref \(refs/tags/.*\),\1,p' "$work/version_broken" |
+    while IFS= read -r version_name; do
+      version_git symbolic-ref -q "$version_name" >"$work/version_symbolic" ||
+        printf '0000000000000000000000000000000000000000 %s\n' "$version_name"
+    done >>"$work/version_all"
 }
 
 version_base_awk() {
