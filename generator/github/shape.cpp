@@ -146,8 +146,20 @@ class ShapeCheck {
     if (const std::string how = sample(definition);
         finding.help.empty() && !how.empty() && name.key != nullptr && name.items == 0)
       finding.help = "such as `" + name.key->text + ": " + how + "`";
+    if (name.items > 0 && node.is_scalar() && !definition.mappings.empty())
+      finding.help = for_item(node, definition);
     if (definition.name == "job")
       finding.help = "`jobs` holds jobs under ids: `test: {runs-on: …, steps: […]}`";
+  }
+
+  // How an item that should be a mapping is written; `run:make` lacks a space only.
+  static std::string for_item(const Node& node, const Definition& definition) {
+    const std::size_t colon = node.text.find(':');
+    for (const std::string& key : names_of(definition.mappings)) {
+      if (colon != std::string::npos && key == node.text.substr(0, colon))
+        return "a space stands behind the `:` of a key: " + key + ": " + node.text.substr(colon + 1, 60);
+    }
+    return "an item has keys of its own, such as " + sample(definition);
   }
 
   void scalar(const Node& node, const Definition& definition, const Name& name, bool expressions) {

@@ -42,18 +42,42 @@ std::string expected(const Definition& definition) {
   return listed(words);
 }
 
+namespace {
+
+bool has_alternative(const Definition& definition, Shape shape) {
+  return std::any_of(definition.alternatives.begin(), definition.alternatives.end(),
+                     [shape](const Definition* one) { return one->shape == shape; });
+}
+
+// The key that tells most about a mapping: one that must be there, else one that names a kind, else one that
+// holds more than a text, else the first.
+const Property& telling(const Definition& mapping) {
+  const auto required = [](const Property& one) { return one.required; };
+  const auto kind = [](const Property& one) { return has_alternative(*one.type, Shape::kConstant); };
+  const auto deep = [](const Property& one) {
+    return has_alternative(*one.type, Shape::kMapping) || has_alternative(*one.type, Shape::kSequence);
+  };
+  const auto& all = mapping.properties;
+  auto at = std::find_if(all.begin(), all.end(), required);
+  if (at == all.end()) at = std::find_if(all.begin(), all.end(), kind);
+  if (at == all.end()) at = std::find_if(all.begin(), all.end(), deep);
+  return at == all.end() ? all.front() : *at;
+}
+
+std::string sample_mapping(const Definition& mapping) {
+  if (mapping.inner == nullptr) return "{" + std::string(telling(mapping).key) + ": …}";
+  return mapping.inner->shape == Shape::kSequence ? "{NAME: […]}" : "{NAME: …}";
+}
+
+}  // namespace
+
 std::string sample(const Definition& definition) {
   for (const Definition* one : definition.alternatives) {
-    if (one->shape == Shape::kMapping && !one->properties.empty()) {
-      const auto required = [](const Property& property) { return property.required; };
-      const auto at = std::find_if(one->properties.begin(), one->properties.end(), required);
-      const Property& property = at == one->properties.end() ? one->properties.front() : *at;
-      return "{" + std::string(property.key) + ": …}";
-    }
-    if (one->shape == Shape::kMapping) return "{NAME: …}";
+    if (one->shape == Shape::kMapping) return sample_mapping(*one);
     if (one->shape != Shape::kSequence) continue;
-    const std::string item = one->inner == nullptr ? "" : sample(*one->inner);
-    return "[" + (item.empty() ? "…" : item) + "]";
+    // Items that may be anything hold such lists again, so only what an item's keys are is said.
+    const auto& kinds = one->inner->mappings;
+    return kinds.empty() || kinds[0]->inner != nullptr ? "[…]" : "[" + sample_mapping(*kinds[0]) + "]";
   }
   return {};
 }
