@@ -89,9 +89,11 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
       continue;
     Node written = entry.value.is_null() ? yaml::mapping_node(entry.key.span) : entry.value;
     if (!written.is_mapping()) {
-      context.diagnostics.add(Id::PG1302, written.span,
-                              "the " + std::string(kind) + " `" + entry.key.text + "` is " +
-                                  language::found(written) + ", and should be a mapping of its keys");
+      context.diagnostics
+          .add(Id::PG1302, written.span,
+               "the " + std::string(kind) + " `" + entry.key.text + "` is " + language::found(written) +
+                   ", and should be a mapping of its keys")
+          .help = entry.key.text + ": {KEY: VALUE}";
       continue;
     }
     std::vector<std::string> path = {entry.key.text};

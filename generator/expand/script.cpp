@@ -59,7 +59,7 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   }
   if (const Node* with = step.find("with")) {
     for (const yaml::Entry& entry : context.evaluator.fill(*with, scope).entries) {
-      if (!entry.value.is_null()) out.arguments.push_back({entry.key.text, entry.value});
+      if (!entry.value.is_null()) out.arguments.push_back({entry.key.text, entry.value, entry.key.span});
     }
   }
   return out;

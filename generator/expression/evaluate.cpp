@@ -117,7 +117,7 @@ class Evaluator {
     if (is_run_time_name(root.name)) {
       const std::string name = quoted(root.name);
       add({Id::PG1123, root.begin, root.end, name + " exists only while a workflow runs",
-           "read it in `${{ }}`; `$[[ ]]` is replaced before"});
+           "read it in `${{ }}`, which GitHub fills in, or in `if:` in place of `when:`"});
       return {};
     }
     add({Id::PG1120, root.begin, root.end,

@@ -311,6 +311,19 @@ class Parser {
     fail(Id::PG1107, open, quoted(source(open)) + " is never closed", "add " + wanted);
   }
 
+  // What another language has in place of this language's words.
+  [[nodiscard]] std::string meant(const Token& token) const {
+    const std::string_view text = source(token);
+    const std::string_view before = at_ > 0 ? source(previous()) : "";
+    if (text == "and") return "write `&&`";
+    if (text == "or") return "write `||`";
+    if (before == "not") return "`not` is written `!`";
+    if (text == "in") return "write `contains(…, …)`";
+    if (text == "[") return "a list is written as JSON: fromJSON('[1, 2]')";
+    const bool is_sum = text.size() > 1 && (text[0] == '-' || text[0] == '+');
+    return is_sum || token.kind == TokenKind::kStar ? "expressions have no arithmetic" : "";
+  }
+
   Node unexpected(const std::string& wanted) {
     const Token& token = peek();
     if (token.kind == TokenKind::kEnd) {
@@ -319,8 +332,8 @@ class Parser {
            "the expression ends after " + quoted(source(last)) + " where " + wanted + " is expected", "");
       return {};
     }
-    const std::string help = token.kind == TokenKind::kStar ? "expressions have no arithmetic" : "";
-    fail(Id::PG1109, token, "found " + quoted(source(token)) + " where " + wanted + " is expected", help);
+    fail(Id::PG1109, token, "found " + quoted(source(token)) + " where " + wanted + " is expected",
+         meant(token));
     return {};
   }
 

@@ -95,8 +95,11 @@ void include(Node& root, const Finder& find, support::Sources& sources, support:
     const auto file = yaml::read(sources, sources.add(path, std::move(text)), diagnostics);
     if (!file || file->is_null()) continue;
     if (!file->is_mapping()) {
-      diagnostics.add(Id::PG1302, file->span,
-                      "this file is " + found(*file) + ", and should be a mapping of sections");
+      diagnostics
+          .add(Id::PG1302, file->span,
+               "this file is " + found(*file) + ", and should be a mapping of sections")
+          .help =
+          "such as `services: {…}`; there are `let`, `defaults`, `environments`, `services` and `pipelines`";
       continue;
     }
     for (const yaml::Entry& section : file->entries) {

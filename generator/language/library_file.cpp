@@ -44,7 +44,7 @@ void check_type(const yaml::Entry& param, const Node& types, Diagnostics& diagno
   if (inner != "choice" && options != nullptr) {
     diagnostics
         .add(Id::PG1303, type->span, "the parameter `" + param.key.text + "` has `options`, and is no choice")
-        .help = "type: choice";
+        .help = "take `options` out, or write `type: choice`: then options and default are texts";
   }
 }
 

@@ -44,7 +44,9 @@ bool has_one_type(const Node& value, std::string_view type) {
 std::string kinds_of(const Node& shape) {
   std::string out;
   for (const yaml::Entry& rule : shape.entries) {
-    if (rule.value.find("kind") != nullptr) out += (out.empty() ? "{" : ", {") + rule.key.text + ": …}";
+    if (rule.value.find("kind") == nullptr) continue;
+    const bool is_list = text_of(rule.value.find("type")) == "list";
+    out += (out.empty() ? "{" : ", {") + rule.key.text + (is_list ? ": […]}" : ": …}");
   }
   return out;
 }

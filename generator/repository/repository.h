@@ -41,6 +41,7 @@ struct WorkflowFile {
 struct Argument {
   std::string name = {};
   yaml::Node value = {};
+  support::Span place = {};  // of the name
 };
 
 /// One portable step: an operation of templates/, or a `run:` text, which is a process of its own.

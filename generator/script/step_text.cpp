@@ -106,7 +106,7 @@ void StepWriter::check_arguments(const ScriptStep& step) {
       check_type(step, argument, operation.parameters[static_cast<std::size_t>(at - known.begin())].type);
       continue;
     }
-    diagnostics_.add(Id::PG1502, argument.value.span.known() ? argument.value.span : step.span,
+    diagnostics_.add(Id::PG1502, argument.place.known() ? argument.place : step.span,
                      "the operation `" + step.operation + "` has no parameter `" + argument.name + "`" +
                          support::or_known(argument.name, known));
   }

@@ -35,6 +35,7 @@ class Explainer {
   bool flow();
   bool start_of_value();
   void colon();
+  [[nodiscard]] std::uint32_t quote_before(std::uint32_t line, char quote) const;
   void end_of_block();
   support::Diagnostic& add(Id id, std::uint32_t begin, std::uint32_t end, std::string message) {
     return diagnostics_.add(id, {file_, begin, std::max(end, begin + 1)}, std::move(message));
@@ -152,6 +153,15 @@ void Explainer::colon() {
   if (above < line) d.labels.push_back({{file_, token, value_end(text_, token)}, "has a value already"});
 }
 
+/// Where the value of a line above `line` begins, when it begins with `quote`, which ends first below; else
+/// `line`.
+std::uint32_t Explainer::quote_before(std::uint32_t line, char quote) const {
+  if (quote != '"' && quote != '\'') return line;
+  const std::size_t behind = problem_.cursor - 1;
+  const std::size_t at = behind == 0 ? std::string_view::npos : text_.rfind(quote, behind - 1);
+  return at == std::string_view::npos || at >= line ? line : static_cast<std::uint32_t>(at);
+}
+
 /// A token that belongs to none of the open mappings and lists.
 void Explainer::end_of_block() {
   const std::uint32_t at = std::min(problem_.at, next_token(text_, problem_.cursor));
@@ -163,6 +173,12 @@ void Explainer::end_of_block() {
     if (last == '\'') d.help = "a single quote inside of single quotes is written twice";
     if (last == '"') d.help = "a double quote inside of double quotes is written `\\\"`";
     d.labels.push_back({{file_, problem_.cursor - 1, problem_.cursor}, "the value ends here"});
+    // A quote that was meant to end lines before lets the next quote of the file end the text.
+    const std::uint32_t begin = quote_before(line, last);
+    if (begin < line) {
+      d.labels.push_back(
+          {{file_, begin, begin + 1}, "the value begins here: is its end missing on this line?"});
+    }
     return;
   }
   if (!open_.empty() && static_cast<int>(at - line) == open_.back().column) {
@@ -247,7 +263,9 @@ void Explainer::explain() {
   if (said_already() || quote_or_expression() || tab() || escape() || structure() || flow() ||
       start_of_value())
     return;
-  add(Id::PG1001, problem_.at, problem_.at + 1, std::string(problem_.message));
+  support::Diagnostic& d = add(Id::PG1001, problem_.at, problem_.at + 1, std::string(problem_.message));
+  if (says("block scalar"))
+    d.help = "the text begins on the next line; behind `|` or `>` stand only `-`, `+` or a digit from 1 to 9";
 }
 
 }  // namespace

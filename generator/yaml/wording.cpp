@@ -1,6 +1,7 @@
 #include "yaml/wording.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "yaml/gaps.h"
 #include "yaml/quote.h"
@@ -46,7 +47,19 @@ std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_
   return out;
 }
 
+// `name:ci` is a key whose colon has no space behind it; empty for another text.
+static std::string space_help(std::string_view text, std::uint32_t at) {
+  const std::string_view word = text.substr(at, value_end(text, at) - at);
+  const std::size_t colon = word.find(':');
+  if (colon == 0 || colon == std::string_view::npos || word.substr(colon + 1).starts_with("//")) return {};
+  const std::string_view key = word.substr(0, colon);
+  const auto is_letter = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
+  if (!std::all_of(key.begin(), key.end(), is_letter)) return {};
+  return "a space stands behind the `:` of a key: " + std::string(key) + ": " + shown(word.substr(colon + 1));
+}
+
 std::string block_help(std::string_view text, std::uint32_t at) {
+  if (std::string help = space_help(text, at); !help.empty()) return help;
   constexpr int kMostLines = 50;
   std::uint32_t line = line_start(text, at);
   for (int i = 0; i < kMostLines && line > 0; ++i) {
