@@ -99,6 +99,48 @@ void check_scalars(const yaml::Entry& entry, std::string_view what, Diagnostics&
   }
 }
 
+// How the key of a kind is written: `contexts: […]`, `hub: {user: …}`.
+std::string sample(const yaml::Entry& rule) {
+  const std::string type = text_of(rule.value.find("type"));
+  if (type == "list") return "`" + rule.key.text + ": […]`";
+  if (type != "mapping") return "`" + rule.key.text + ": …`";
+  std::string inner;
+  if (const Node* keys = rule.value.find("keys")) {
+    for (const yaml::Entry& key : keys->entries) {
+      if (key.value.find("required") == nullptr) continue;
+      inner.append(inner.empty() ? "" : ", ").append(key.key.text).append(": …");
+    }
+  }
+  return "`" + rule.key.text + ": {" + inner + "}`";
+}
+
+// How a value of another type than its rule's is written: by what the rule says of its values, else by the
+// type.
+std::string how_to_mend(const yaml::Entry& entry, const Node& rule, const std::string& type) {
+  const Node* keys = rule.find("keys");
+  if (const Node* options = rule.find("options")) {
+    std::vector<std::string> names;
+    for (const Node& option : options->items) names.push_back(option.text);
+    return "it can be " + support::listed(names) + (keys == nullptr ? "" : ", or one of " + kinds_of(*keys));
+  }
+  if (const Node* item = rule.find("item"); item != nullptr && !item->entries.empty()) {
+    const std::string kinds = kinds_of(*item);
+    return "such as `" + entry.key.text + ": [" +
+           (kinds.empty() ? "{" + item->entries[0].key.text + ": …}" : kinds.substr(0, kinds.find('}') + 1)) +
+           "]`";
+  }
+  if (keys != nullptr && type == "mapping" && !keys->entries.empty()) {
+    const std::string all = sample({entry.key, rule});
+    const bool is_bare = all.find("{}") != std::string::npos;
+    return "such as " + (is_bare ? "`" + entry.key.text + ": {" + keys->entries[0].key.text + ": …}`" : all);
+  }
+  const Node* format = rule.find("format");
+  if (format != nullptr && format->find("units") != nullptr) return text_of(format->find("is"));
+  // What is true or false is no text that lacks its quotes.
+  if (entry.value.is_scalar() && yaml::scalar_type(entry.value) == yaml::Type::kBoolean) return {};
+  return how_to_write(entry.value, type);
+}
+
 void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view what,
                  Diagnostics& diagnostics) {
   // `null` removes a phase or an inherited key: it fits everywhere.
@@ -109,7 +151,7 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
         .add(Id::PG1307, entry.value.span,
              "`" + entry.key.text + "` of " + std::string(what) + " is " + found(entry.value) +
                  ", and should be " + expected(type))
-        .help = how_to_write(entry.value, type);
+        .help = how_to_mend(entry, rule, type);
     return;
   }
   if (const Node* options = rule.find("options")) check_options(entry, rule, *options, what, diagnostics);
@@ -134,21 +176,6 @@ void check_entry(const yaml::Entry& entry, const Node& rule, std::string_view wh
         report_item(one, *item, inner, diagnostics);
     }
   }
-}
-
-// How the key of a kind is written: `contexts: […]`, `hub: {user: …}`.
-std::string sample(const yaml::Entry& rule) {
-  const std::string type = text_of(rule.value.find("type"));
-  if (type == "list") return "`" + rule.key.text + ": […]`";
-  if (type != "mapping") return "`" + rule.key.text + ": …`";
-  std::string inner;
-  if (const Node* keys = rule.value.find("keys")) {
-    for (const yaml::Entry& key : keys->entries) {
-      if (key.value.find("required") == nullptr) continue;
-      inner.append(inner.empty() ? "" : ", ").append(key.key.text).append(": …");
-    }
-  }
-  return "`" + rule.key.text + ": {" + inner + "}`";
 }
 
 // True when an unknown key of the entry is nearly `key`: it is told as that.

@@ -16,15 +16,28 @@ using support::Diagnostics;
 using support::Id;
 using yaml::Node;
 
+// How a section that is no mapping is written: with the names that it has.
+std::string as_mapping(const yaml::Entry& entry) {
+  // The registry is one thing, whose first key tells its kind.
+  if (entry.key.text == "registry" && entry.value.text.find('.') != std::string::npos)
+    return "registry: {host: " + entry.value.text + "}";
+  std::string names;
+  for (const Node& item : entry.value.items) {
+    if (item.is_scalar()) names += (names.empty() ? "" : ", ") + item.text + ": {…}";
+  }
+  if (entry.value.is_scalar()) names = entry.value.text + ": {…}";
+  return entry.key.text + (names.empty() ? ":\n  NAME: …" : ": {" + names + "}");
+}
+
 // A section is a mapping of named entries; absent or empty is no entry at all.
 void read_section(const yaml::Entry& entry, Node& into, Diagnostics& diagnostics) {
   if (entry.value.is_null()) return;
   if (!entry.value.is_mapping()) {
     diagnostics
         .add(Id::PG1302, entry.value.span,
-             "`" + entry.key.text + "` is " + found(entry.value) + ", and should be a mapping of names")
-        .help = entry.value.is_scalar() ? entry.key.text + ": {" + entry.value.text + ": {…}}"
-                                        : entry.key.text + ":\n  NAME: …";
+             "`" + entry.key.text + "` is " + found(entry.value) + ", and should be a mapping" +
+                 (entry.key.text == "registry" ? "" : " of names"))
+        .help = as_mapping(entry);
     return;
   }
   into = entry.value;
@@ -48,9 +61,8 @@ void read_text(const yaml::Entry& entry, std::string& into, Diagnostics& diagnos
     into = entry.value.text;
     return;
   }
-  diagnostics.add(
-      Id::PG1302, entry.value.span.known() ? entry.value.span : entry.key.span,
-      "`" + entry.key.text + "` is a text" + (entry.value.is_null() ? ", but nothing is given" : ""));
+  diagnostics.add(Id::PG1302, entry.value.span.known() ? entry.value.span : entry.key.span,
+                  "`" + entry.key.text + "` is " + found(entry.value) + ", and should be a text");
 }
 
 void read_pins(const yaml::Entry& entry, Pins& into, Diagnostics& diagnostics) {
