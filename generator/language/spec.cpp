@@ -20,7 +20,7 @@ using yaml::Node;
 std::string as_mapping(const yaml::Entry& entry) {
   // The registry is one thing, whose first key tells its kind.
   if (entry.key.text == "registry" && entry.value.text.find('.') != std::string::npos)
-    return "registry: {host: " + entry.value.text + "}";
+    return "registry: {host: " + entry.value.text + ", username: A_SECRET, password: A_SECRET}";
   std::string names;
   for (const Node& item : entry.value.items) {
     if (item.is_scalar()) names += (names.empty() ? "" : ", ") + item.text + ": {…}";
