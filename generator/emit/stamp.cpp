@@ -30,7 +30,7 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 // The clock of file times stands still for up to 10 ms (Linux with HZ=100), and for up to 2 s on file systems
 // that keep whole seconds. A file that is changed again in that time may look as it did.
 constexpr std::int64_t kTick = kSecond / 100;
-constexpr std::ptrdiff_t kMost = 1000;
+constexpr std::ptrdiff_t kMost = 1000;  // stamps that are kept
 
 std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * kSecond + time.tv_nsec;

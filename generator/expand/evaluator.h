@@ -66,6 +66,7 @@ class Evaluator {
                                    const Scope& scope, bool shell);
   void report(const std::vector<expression::Problem>& problems, const yaml::Node& scalar,
               std::uint32_t offset);
+
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
   bool expects_holes_ = false;

@@ -24,6 +24,10 @@ Entry* entry_of(Node& mapping, std::string_view key) {
   return nullptr;
 }
 
+bool is_waiting(const Entry& entry) {
+  return entry.key.text == kWaiting && !entry.key.span.known();
+}
+
 std::vector<std::string> step_ids(const Node& steps) {
   std::vector<std::string> out;
   for (const Node& step : steps.items) {
@@ -309,8 +313,9 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
     Node rest = own;
     rest.erase("steps");
     Node out = merge(base, rest);
-    if (const Entry* waiting = waiting_patch(out))
-      entry_of(out, waiting->key.text)->value = merge(waiting->value, *patch);
+    const auto waiting = std::find_if(out.entries.begin(), out.entries.end(), is_waiting);
+    if (waiting != out.entries.end())
+      waiting->value = merge(waiting->value, *patch);
     else
       out.entries.push_back({yaml::string_node(kWaiting), *patch});
     return out;
@@ -322,9 +327,7 @@ Node merge_job(const Node& base, const Node& own, Diagnostics& diagnostics) {
 }
 
 const Entry* waiting_patch(const Node& job) {
-  const auto at = std::find_if(job.entries.begin(), job.entries.end(), [](const Entry& entry) {
-    return entry.key.text == kWaiting && !entry.key.span.known();
-  });
+  const auto at = std::find_if(job.entries.begin(), job.entries.end(), is_waiting);
   return at == job.entries.end() ? nullptr : &*at;
 }
 

@@ -26,6 +26,16 @@ Value scalar_value(const Node& node) {
   return node.text;
 }
 
+Node object_node(const expression::Object& object, support::Span span) {
+  if (const auto* mapping = dynamic_cast<const NodeObject*>(&object)) return mapping->node();
+  Node out = yaml::mapping_node(span);
+  for (const std::string& key : object.keys()) {
+    if (const auto value = object.get(key))
+      out.entries.push_back({yaml::string_node(key, span), to_node(*value, span)});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> NodeObject::keys() const {
@@ -42,20 +52,6 @@ std::optional<Value> NodeObject::get(std::string_view key) const {
   }
   return std::nullopt;
 }
-
-namespace {
-
-Node object_node(const expression::Object& object, support::Span span) {
-  if (const auto* mapping = dynamic_cast<const NodeObject*>(&object)) return mapping->node();
-  Node out = yaml::mapping_node(span);
-  for (const std::string& key : object.keys()) {
-    if (const auto value = object.get(key))
-      out.entries.push_back({yaml::string_node(key, span), to_node(*value, span)});
-  }
-  return out;
-}
-
-}  // namespace
 
 Value to_value(const NodeRef& node) {
   if (node->is_scalar()) return scalar_value(*node);

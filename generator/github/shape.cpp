@@ -9,6 +9,7 @@
 #include "github/wanted.h"
 #include "github/words.h"
 #include "support/nearest.h"
+#include "yaml/wording.h"
 
 namespace pipegen::github {
 namespace {
@@ -154,11 +155,10 @@ class ShapeCheck {
 
   // How an item that should be a mapping is written; `run:make` lacks a space only.
   static std::string for_item(const Node& node, const Definition& definition) {
-    const std::size_t colon = node.text.find(':');
-    for (const std::string& key : names_of(definition.mappings)) {
-      if (colon != std::string::npos && key == node.text.substr(0, colon))
-        return "a space stands behind the `:` of a key: " + key + ": " + node.text.substr(colon + 1, 60);
-    }
+    const std::vector<std::string> names = names_of(definition.mappings);
+    const std::string key = node.text.substr(0, node.text.find(':'));
+    if (key != node.text && std::find(names.begin(), names.end(), key) != names.end())
+      return yaml::space_help(node.text);
     return "an item has keys of its own, such as " + sample(definition);
   }
 

@@ -5,6 +5,34 @@
 #include "github/words.h"
 
 namespace pipegen::github {
+namespace {
+
+bool has_alternative(const Definition& definition, Shape shape) {
+  return std::any_of(definition.alternatives.begin(), definition.alternatives.end(),
+                     [shape](const Definition* one) { return one->shape == shape; });
+}
+
+// The key that tells most about a mapping: one that must be there, else one that names a kind, else one that
+// holds more than a text, else the first.
+const Property& telling(const Definition& mapping) {
+  const auto required = [](const Property& one) { return one.required; };
+  const auto kind = [](const Property& one) { return has_alternative(*one.type, Shape::kConstant); };
+  const auto deep = [](const Property& one) {
+    return has_alternative(*one.type, Shape::kMapping) || has_alternative(*one.type, Shape::kSequence);
+  };
+  const auto& all = mapping.properties;
+  auto at = std::find_if(all.begin(), all.end(), required);
+  if (at == all.end()) at = std::find_if(all.begin(), all.end(), kind);
+  if (at == all.end()) at = std::find_if(all.begin(), all.end(), deep);
+  return at == all.end() ? all.front() : *at;
+}
+
+std::string sample_mapping(const Definition& mapping) {
+  if (mapping.inner == nullptr) return "{" + std::string(telling(mapping).key) + ": …}";
+  return mapping.inner->shape == Shape::kSequence ? "{NAME: […]}" : "{NAME: …}";
+}
+
+}  // namespace
 
 std::string expected(const Definition& definition) {
   std::vector<std::string> words;
@@ -41,35 +69,6 @@ std::string expected(const Definition& definition) {
   }
   return listed(words);
 }
-
-namespace {
-
-bool has_alternative(const Definition& definition, Shape shape) {
-  return std::any_of(definition.alternatives.begin(), definition.alternatives.end(),
-                     [shape](const Definition* one) { return one->shape == shape; });
-}
-
-// The key that tells most about a mapping: one that must be there, else one that names a kind, else one that
-// holds more than a text, else the first.
-const Property& telling(const Definition& mapping) {
-  const auto required = [](const Property& one) { return one.required; };
-  const auto kind = [](const Property& one) { return has_alternative(*one.type, Shape::kConstant); };
-  const auto deep = [](const Property& one) {
-    return has_alternative(*one.type, Shape::kMapping) || has_alternative(*one.type, Shape::kSequence);
-  };
-  const auto& all = mapping.properties;
-  auto at = std::find_if(all.begin(), all.end(), required);
-  if (at == all.end()) at = std::find_if(all.begin(), all.end(), kind);
-  if (at == all.end()) at = std::find_if(all.begin(), all.end(), deep);
-  return at == all.end() ? all.front() : *at;
-}
-
-std::string sample_mapping(const Definition& mapping) {
-  if (mapping.inner == nullptr) return "{" + std::string(telling(mapping).key) + ": …}";
-  return mapping.inner->shape == Shape::kSequence ? "{NAME: […]}" : "{NAME: …}";
-}
-
-}  // namespace
 
 std::string sample(const Definition& definition) {
   for (const Definition* one : definition.alternatives) {

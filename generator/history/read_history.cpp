@@ -46,15 +46,23 @@ std::vector<std::string> lines_of(const fs::path& path) {
   return out;
 }
 
+// The files below a folder, which git may change meanwhile: what can't be listed is left out.
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code none;
+  for (fs::recursive_directory_iterator at(folder, none), end; at != end; at.increment(none)) {
+    std::error_code unknown;
+    if (at->is_regular_file(unknown)) out.push_back(at->path());
+  }
+  return out;
+}
+
 // Whether there are references refs/replace/*. The files are looked at, since libgit2 copies all references
 // for each question.
 bool has_replacements(const fs::path& common) {
-  std::error_code none;
   const auto packed = MappedFile::open((common / "packed-refs").string());
   if (packed && packed->bytes().find(" refs/replace/") != std::string_view::npos) return true;
-  const fs::recursive_directory_iterator loose(common / "refs/replace", none);
-  return std::any_of(begin(loose), end(loose),
-                     [&](const auto& entry) { return entry.is_regular_file(none); });
+  return !files_below(common / "refs/replace").empty();
 }
 
 ObjectId id_of(const git_oid& id) {
@@ -81,19 +89,20 @@ version::Peeled peel(const Source& source, ObjectId id) {
 }
 
 // The names below refs/tags whose files hold no id, as after a crash that cut them off. libgit2 passes over
-// them in silence, and git with a warning; what they are the tags of can't be known.
+// them in silence, and git with a warning; what they are the tags of can't be known. A file that went since
+// it was listed is none of them: git packs tags whenever it likes.
 std::vector<std::string> broken_tags(const fs::path& folder) {
   constexpr std::size_t kDigits = 40;
   std::vector<std::string> out;
-  std::error_code none;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, none)) {
-    const fs::path file = entry.path().filename();
+  for (const fs::path& path : files_below(folder)) {
     // git-check-ref-format(1): no reference has such a name.
-    if (!entry.is_regular_file(none) || file.extension() == ".lock" || file.native()[0] == '.') continue;
-    const std::vector<std::string> lines = lines_of(entry.path());
-    const std::string first = lines.empty() ? "" : lines[0];
+    if (path.extension() == ".lock" || path.filename().native()[0] == '.') continue;
+    std::ifstream stream(path);
+    std::string first;
+    if (!stream) continue;
+    std::getline(stream, first);
     if (first.starts_with("ref:") || version::read_id(std::string_view(first).substr(0, kDigits))) continue;
-    out.push_back(entry.path().lexically_relative(folder).string());
+    out.push_back(path.lexically_relative(folder).string());
   }
   return out;
 }

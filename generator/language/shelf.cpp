@@ -65,7 +65,7 @@ std::optional<LibraryFile> Shelf::find(std::string_view folder, std::string_view
   }
   const auto embedded = library::find(path(name));
   if (!embedded) return std::nullopt;
-  return LibraryFile{"pipegen:" + path(name), *embedded, true};
+  return LibraryFile{std::string(support::kBuiltIn) + path(name), *embedded, true};
 }
 
 const yaml::Node* Shelf::load(std::string_view folder, std::string_view name) {

@@ -122,7 +122,7 @@ void add_finding(const Diagnostic& finding, std::vector<Told>& out) {
 // that led there.
 Diagnostic where_it_can_be_changed(Diagnostic finding, const Sources& sources) {
   const auto is_built_in = [&](Span span) {
-    return span.known() && sources.path(span.file).starts_with("pipegen:");
+    return span.known() && sources.path(span.file).starts_with(kBuiltIn);
   };
   if (!is_built_in(finding.span)) return finding;
   const auto use = std::find_if(finding.chain.begin(), finding.chain.end(),

@@ -10,7 +10,8 @@ namespace pipegen::support {
 /// lower case alike); empty when none is near enough. Ties go to the earlier candidate.
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 
-/// True when `name` is a candidate but for a letter or, in longer words, two: no other word looks like that.
+/// True when `name` is a candidate but for one letter or, from six letters on, two: it is meant to be that
+/// one.
 bool is_slip(std::string_view name, const std::vector<std::string>& candidates);
 
 /// True when one of `words` is no candidate, and `name` is the nearest to it: whoever wrote the word has been

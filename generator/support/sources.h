@@ -16,6 +16,9 @@ struct Position {
   std::uint32_t column = 1;
 };
 
+/// What the paths of the files that pipegen brings begin with, in messages.
+inline constexpr std::string_view kBuiltIn = "pipegen:";
+
 /// The texts that were read in this run, so that every Span can be shown. Grows only.
 class Sources {
  public:

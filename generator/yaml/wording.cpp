@@ -47,9 +47,7 @@ std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_
   return out;
 }
 
-// `name:ci` is a key whose colon has no space behind it; empty for another text.
-static std::string space_help(std::string_view text, std::uint32_t at) {
-  const std::string_view word = text.substr(at, value_end(text, at) - at);
+std::string space_help(std::string_view word) {
   const std::size_t colon = word.find(':');
   if (colon == 0 || colon == std::string_view::npos || word.substr(colon + 1).starts_with("//")) return {};
   const std::string_view key = word.substr(0, colon);
@@ -59,7 +57,7 @@ static std::string space_help(std::string_view text, std::uint32_t at) {
 }
 
 std::string block_help(std::string_view text, std::uint32_t at) {
-  if (std::string help = space_help(text, at); !help.empty()) return help;
+  if (std::string help = space_help(text.substr(at, value_end(text, at) - at)); !help.empty()) return help;
   constexpr int kMostLines = 50;
   std::uint32_t line = line_start(text, at);
   for (int i = 0; i < kMostLines && line > 0; ++i) {

@@ -20,6 +20,10 @@ std::string shown(std::string_view text);
 /// The source line of `begin` with [begin, end) put in quotes: what to write instead.
 std::string quoted_line(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
+/// What to do about `word` where it is a key whose colon has no space behind it, such as `name:ci`; empty for
+/// another.
+std::string space_help(std::string_view word);
+
 /// What to do about the line of `at`, which has no `: `: where a key above it has a value, that may be meant
 /// to go on, and a text over several lines stands in a block.
 std::string block_help(std::string_view text, std::uint32_t at);

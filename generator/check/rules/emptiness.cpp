@@ -11,9 +11,7 @@ void check_job(const github::Named<github::Job>& job, Report& report) {
         "add `steps:`, or call a workflow by `uses:`";
     return;
   }
-  const bool is_empty =
-      job.value.steps && job.value.steps->node.is_sequence() && job.value.steps->items.empty();
-  if (!is_empty) return;
+  if (!job.value.steps || !job.value.steps->node.is_sequence() || !job.value.steps->items.empty()) return;
   report.add_empty(Id::PG1462, job.key.span, "job `" + job.name() + "` has no step left").help =
       "add a step, or take the job out; where steps have a `when` or an `each` that makes none, say that "
       "`when` at the job";
