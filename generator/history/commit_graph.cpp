@@ -192,6 +192,13 @@ std::string CommitGraph::fault() const {
   return "";
 }
 
+// Whether `find` looks for the id at `i` where it stands.
+bool CommitGraph::is_in_row(const Layer& layer, std::uint32_t i) {
+  const std::uint8_t first = layer.ids[std::size_t{i} * kIdSize];
+  const std::uint8_t* row = layer.fanout + std::size_t{first} * 4;
+  return i < word(row) && (first == 0 || i >= word(row - 4));
+}
+
 std::string CommitGraph::fault_of(const Layer& layer) const {
   if (support::sha1(layer.file.substr(0, layer.file.size() - kIdSize)) != checksum_of(layer.file))
     return "has another checksum than it says";
@@ -200,7 +207,8 @@ std::string CommitGraph::fault_of(const Layer& layer) const {
     const std::uint32_t number = layer.first + i;
     const std::uint8_t* id = layer.ids + std::size_t{i} * kIdSize;
     if (i > 0 && std::memcmp(id - kIdSize, id, kIdSize) >= 0) return "has ids out of order";
-    if (find(id_at(id)) != number) return "has a commit that can't be found, or twice";
+    if (!is_in_row(layer, i)) return "has a commit that can't be found";
+    if (layer.first > 0 && find(id_at(id)) != number) return "has a commit that a file below it has, too";
     if (!parents(number, found)) return "names a parent that it does not have";
     for (const std::uint32_t parent : found) {
       if (level(parent) >= level(number)) return "has generation numbers that do not rise";

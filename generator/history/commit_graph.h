@@ -63,6 +63,7 @@ class CommitGraph {
   static std::string read_layer(std::string_view file, const std::vector<Layer>& below, Layer& layer);
   [[nodiscard]] const Layer& layer_of(std::uint32_t number) const;
   [[nodiscard]] const std::uint8_t* data(std::uint32_t number) const;
+  static bool is_in_row(const Layer& layer, std::uint32_t i);
   [[nodiscard]] std::string fault_of(const Layer& layer) const;
 
   std::vector<Layer> layers_ = {};

@@ -3,20 +3,25 @@
 #include <bit>
 #include <cstddef>
 #include <cstring>
+#include <utility>
 
 namespace pipegen::support {
 namespace {
 
 using State = std::array<std::uint32_t, 5>;
 
-// Twenty rounds with one function and one constant; the message schedule is a ring of sixteen words.
-template <std::size_t First, typename Mix>
-inline void rounds(State& s, std::array<std::uint32_t, 16>& w, std::uint32_t constant, Mix mix) {
-  for (std::size_t i = First; i < First + 20; ++i) {
+// Twenty rounds with one function and one constant; the message schedule is a ring of sixteen words. They are
+// written out by the pack, because a loop costs twice the time: the ring's places are then known when this is
+// compiled.
+template <std::size_t First, typename Mix, std::size_t... I>
+inline void rounds(State& s, std::array<std::uint32_t, 16>& w, std::uint32_t constant, Mix mix,
+                   std::index_sequence<I...> /*twenty*/) {
+  const auto round = [&](std::size_t i) {
     if (i >= 16) w[i % 16] = std::rotl(w[(i + 13) % 16] ^ w[(i + 8) % 16] ^ w[(i + 2) % 16] ^ w[i % 16], 1);
     const std::uint32_t next = std::rotl(s[0], 5) + mix(s[1], s[2], s[3]) + s[4] + constant + w[i % 16];
     s = {next, s[0], std::rotl(s[1], 30), s[2], s[3]};
-  }
+  };
+  (round(First + I), ...);
 }
 
 void add_block(State& state, const unsigned char* data) {
@@ -31,10 +36,11 @@ void add_block(State& state, const unsigned char* data) {
   const auto majority = [](std::uint32_t b, std::uint32_t c, std::uint32_t d) {
     return (b & c) | (d & (b | c));
   };
-  rounds<0>(s, w, 0x5A827999, choose);
-  rounds<20>(s, w, 0x6ED9EBA1, parity);
-  rounds<40>(s, w, 0x8F1BBCDC, majority);
-  rounds<60>(s, w, 0xCA62C1D6, parity);
+  constexpr std::make_index_sequence<20> kTwenty;
+  rounds<0>(s, w, 0x5A827999, choose, kTwenty);
+  rounds<20>(s, w, 0x6ED9EBA1, parity, kTwenty);
+  rounds<40>(s, w, 0x8F1BBCDC, majority, kTwenty);
+  rounds<60>(s, w, 0xCA62C1D6, parity, kTwenty);
   for (std::size_t i = 0; i < 5; ++i) state[i] += s[i];
 }
 
