@@ -116,8 +116,10 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
       }
       const auto [at, is_new] = seen.emplace(instance.name, entry.key.span);
       if (!is_new) {
-        context.diagnostics.add(Id::PG1409, entry.key.span, "two copies are called `" + instance.name + "`")
-            .labels.push_back({at->second, "the other one"});
+        auto& finding = context.diagnostics.add(Id::PG1409, entry.key.span,
+                                                "two copies are called `" + instance.name + "`");
+        finding.labels.push_back({at->second, "the other one"});
+        finding.help = kHowCopiesAreCalled;
         continue;
       }
       out.push_back(std::move(instance));

@@ -216,9 +216,10 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
   const Node use = context.evaluator.fill(*body.find("use"), *scope);
   const UseChain chain(context.diagnostics, "`use: " + use.text + "` of job `" + id + "`", use.span);
   if (depth >= kMostUses) {
-    context.diagnostics.add(
-        Id::PG1422, use.span,
-        "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+    context.diagnostics
+        .add(Id::PG1422, use.span,
+             "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?")
+        .help = "take one of the `use` on the way here out";
     return std::nullopt;
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);

@@ -62,7 +62,7 @@ std::optional<Node> expand_body(const std::string& id, const Node& body, const S
 class Expansion {
  public:
   Expansion(Jobs& out, const Node* own, Fan fan, Context& context)
-      : out_(out), own_(own), fan_(fan), context_(context) {}
+      : out_(out), own_(own), fan_(fan), errors_(context.diagnostics.errors()), context_(context) {}
 
   void entry(const yaml::Entry& entry, const ScopePtr& scope) {
     const std::string& name = entry.key.text;
@@ -81,7 +81,13 @@ class Expansion {
       report_unfound(*context_.patched_steps, patch, context_.found_steps, context_.diagnostics);
   }
 
-  void finish() { rewrite_needs(out_.jobs, made_, context_.diagnostics); }
+  // Where something is wrong, other jobs may be missing because of it.
+  void finish(const Node& written) {
+    const bool is_right = context_.are_entries_right && context_.diagnostics.errors() == errors_;
+    for (const Node& gate : rewrite_needs(out_.jobs, made_)) {
+      if (is_right) report_empty_gate(gate, written, made_, context_.diagnostics);
+    }
+  }
 
  private:
   void expand_copies(const yaml::Entry& entry, const ScopePtr& scope) {
@@ -139,10 +145,11 @@ class Expansion {
   // All copies as one job with a matrix.
   void together(const yaml::Entry& entry, std::vector<Copy> all, const ScopePtr& scope) {
     const std::string& id = entry.key.text;
+    const std::string first = all.empty() ? "" : all[0].key;
     all.erase(std::remove_if(all.begin(), all.end(), [](const Copy& copy) { return copy.dropped; }),
               all.end());
     if (all.empty()) {
-      made_.push_back({id, id, "", "", true});
+      made_.push_back({id, id, first, "", true});
       return;
     }
     const ExpandJob expand = [&](const Node& body, const ScopePtr& own) {
@@ -158,9 +165,7 @@ class Expansion {
     if (const Node* other = out_.jobs.find(id)) {
       auto& finding = context_.diagnostics.add(Id::PG1409, key.span, "two jobs are called `" + id + "`");
       finding.labels.push_back({other->span, "the other one"});
-      finding.help =
-          "give one another name\na copy of `each` is called after its job and its values, and what is no "
-          "letter, digit, `_` or `-` becomes `-`";
+      finding.help = kHowCopiesAreCalled;
       return false;
     }
     key.text = id;
@@ -171,6 +176,7 @@ class Expansion {
   Jobs& out_;
   const Node* own_;
   Fan fan_;
+  std::size_t errors_;  // that were found before these jobs
   Context& context_;
   std::vector<Made> made_;
 };
@@ -181,7 +187,7 @@ Jobs expand_jobs(const Node& jobs, const Node* own, Fan fan, const ScopePtr& sco
   Jobs out{.jobs = jobs.is_mapping() ? yaml::shell(jobs) : jobs};
   Expansion expansion(out, own, fan, context);
   for (const yaml::Entry& entry : jobs.entries) expansion.entry(entry, scope);
-  expansion.finish();
+  expansion.finish(jobs);
   return out;
 }
 

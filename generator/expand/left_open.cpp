@@ -11,21 +11,19 @@ namespace {
 
 using yaml::Node;
 
-// The text with the values put in. A value may look like what stands for another one: it is not read again.
-std::string filled(std::string_view text, const OpenValues& values) {
-  std::string out;
+// True when `copy` is `text` with the values put in. A value may look like what stands for another one: it is
+// not read again. What stands for one may also be written by hand, and is then in the copy as well.
+bool reads_as(std::string_view text, std::string_view copy, const OpenValues& values) {
   while (!text.empty()) {
-    const std::size_t at = std::min(text.find("${{"), text.size());
-    out += text.substr(0, at);
-    text.remove_prefix(at);
     const auto open = std::find_if(values.begin(), values.end(),
                                    [&](const auto& one) { return text.starts_with(one.first); });
-    const std::size_t taken =
-        open != values.end() ? open->first.size() : std::min<std::size_t>(1, text.size());
-    out += open != values.end() ? std::string_view(open->second) : text.substr(0, taken);
-    text.remove_prefix(taken);
+    const bool is_open = open != values.end() && !copy.starts_with(open->first);
+    const std::string_view wanted = is_open ? std::string_view(open->second) : text.substr(0, 1);
+    if (!copy.starts_with(wanted)) return false;
+    copy.remove_prefix(wanted.size());
+    text.remove_prefix(is_open ? open->first.size() : 1);
   }
-  return out;
+  return copy.empty();
 }
 
 bool is_misplaced(const Node& scalar, bool condition) {
@@ -49,7 +47,7 @@ const Node* lost_item(const Node& open, const Node& copy, const OpenValues& valu
 }  // namespace
 
 const Node* first_difference(const Node& open, const Node& copy, const OpenValues& values) {
-  if (open.is_scalar() && copy.is_scalar()) return filled(open.text, values) == copy.text ? nullptr : &copy;
+  if (open.is_scalar() && copy.is_scalar()) return reads_as(open.text, copy.text, values) ? nullptr : &copy;
   if (open.items.size() != copy.items.size() && open.entries.empty() && copy.entries.empty())
     return lost_item(open, copy, values);
   if (open.entries.size() != copy.entries.size() || open.is_mapping() != copy.is_mapping() ||

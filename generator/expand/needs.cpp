@@ -76,7 +76,7 @@ std::set<std::string> waiting_for(const std::string& id, const Node& jobs) {
 
 }  // namespace
 
-void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnostics& diagnostics) {
+std::vector<Node> rewrite_needs(Node& jobs, const std::vector<Made>& made) {
   Groups groups;
   std::map<std::string, const Made*, std::less<>> by_id;
   for (const Made& one : made) {
@@ -84,6 +84,7 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnosti
     by_id.emplace(one.id, &one);
   }
   std::vector<yaml::Entry*> last;
+  std::vector<Node> empty;
   for (yaml::Entry& job : jobs.entries) {
     const Shared<Node> written = written_needs(job.value);
     if (is_plain(written, groups)) continue;
@@ -108,18 +109,33 @@ void rewrite_needs(Node& jobs, const std::vector<Made>& made, support::Diagnosti
     for (const yaml::Entry& other : jobs.entries) {
       if (!later.contains(other.key.text)) add(needs, other.key.text, job->key.span);
     }
-    // Where something is wrong, the others may be missing because of it.
-    if (needs.empty() && !diagnostics.has_errors()) {
-      diagnostics
-          .add(support::Id::PG1428, job->key.span,
-               "`" + job->key.text + "` needs every other job, and there is none: it would always be green")
-          .help =
-          "the other jobs are left out where their `each` runs over nothing or their `when` is false: name "
-          "what they run over, such as a service or an environment, or take the pipeline out until there is "
-          "one";
-    }
+    if (needs.empty()) empty.push_back(job->key);
     set_needs(job->value, needs);
   }
+  return empty;
+}
+
+void report_empty_gate(const Node& gate, const Node& written, const std::vector<Made>& made,
+                       support::Diagnostics& diagnostics) {
+  auto& finding = diagnostics.add(
+      support::Id::PG1428, gate.span,
+      "`" + gate.text + "` needs every other job, and there is none: it would always be green");
+  for (const yaml::Entry& job : written.entries) {
+    const Node* each = job.value.find("each");
+    const Node* when = job.value.find("when");
+    const bool has_copy = std::any_of(made.begin(), made.end(), [&](const Made& one) {
+      return one.entry == job.key.text && !one.key.empty();
+    });
+    if (each != nullptr && !has_copy)
+      finding.labels.push_back({each->span, "`" + job.key.text + "` is left out: this runs over nothing"});
+    else if (when != nullptr)
+      finding.labels.push_back({when->span, "`" + job.key.text + "` is left out: this is false"});
+  }
+  finding.help =
+      finding.labels.empty()
+          ? "leave one of the other jobs in, or take the pipeline out"
+          : "add what one of them needs, such as `services: {api: {path: ., test: make test}}`, or "
+            "take the pipeline out until there is something for it to do";
 }
 
 }  // namespace pipegen::expand

@@ -287,10 +287,11 @@ class Pipelines {
     }
     const auto [at, is_new] = files_.emplace(file, place_of_name(entry));
     if (!is_new) {
-      const std::string but = at->first == file ? "" : ", but for upper and lower case";
-      context_.diagnostics
-          .add(Id::PG1425, place_of_name(entry), "two pipelines would write .github/workflows/" + file + but)
-          .labels.push_back({at->second, "the other one; `file:` gives one of them another name"});
+      const std::string other = at->first == file ? "" : " and " + at->first + ", which differ in case only";
+      auto& finding = context_.diagnostics.add(Id::PG1425, place_of_name(entry),
+                                               "two pipelines would write .github/workflows/" + file + other);
+      finding.labels.push_back({at->second, "the other one"});
+      finding.help = "give one of them another name: file: NAME.yml";
       return;
     }
     // What is wrong in services and environments is told; what follows from it in a workflow says nothing

@@ -52,9 +52,9 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   const Node use = context.evaluator.fill(*written, scope);
   out.operation = use.text;
   if (!context.shelf.find_operation(use.text)) {
-    context.diagnostics.add(
-        Id::PG1421, use.span,
-        "there is no operation `" + use.text + "`" + support::or_known(use.text, context.shelf.operations()));
+    context.diagnostics.add(Id::PG1421, use.span,
+                            "there is no operation `" + use.text + "`" +
+                                support::or_nearest(use.text, context.shelf.operations()));
     return std::nullopt;
   }
   if (const Node* with = step.find("with")) {
@@ -133,9 +133,10 @@ class Steps {
                      const ScopePtr& scope, int depth) {
     const UseChain chain(context_.diagnostics, "`use: " + use.text + "`", use.span);
     if (depth >= kMostUses) {
-      context_.diagnostics.add(
-          Id::PG1422, use.span,
-          "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?");
+      context_.diagnostics
+          .add(Id::PG1422, use.span,
+               "`use` inside `use` goes " + std::to_string(kMostUses) + " deep here; is there a circle?")
+          .help = "take one of the `use` on the way here out";
       return;
     }
     const ScopePtr inner = bind_params(body.find("params"), step.find("with"), *scope,

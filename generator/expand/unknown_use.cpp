@@ -11,15 +11,16 @@ namespace pipegen::expand {
 
 void report_unknown_use(const yaml::Node& use, std::string_view folder, std::string_view what,
                         Context& context, const std::vector<std::string>& more) {
+  std::vector<std::string> names = context.shelf.names(folder);
+  if (use.is_scalar() && std::find(names.begin(), names.end(), use.text) != names.end()) return;
+  names.insert(names.end(), more.begin(), more.end());
   if (!use.is_scalar() || use.is_null() || use.text.empty()) {
-    context.diagnostics.add(
-        support::Id::PG1421, use.span,
-        "`use` is " + language::found(use) + ", and should be the name of a " + std::string(what));
+    context.diagnostics
+        .add(support::Id::PG1421, use.span,
+             "`use` is " + language::found(use) + ", and should be the name of a " + std::string(what))
+        .help = names.empty() ? "" : "there are " + support::listed(names, "and");
     return;
   }
-  std::vector<std::string> names = context.shelf.names(folder);
-  if (std::find(names.begin(), names.end(), use.text) != names.end()) return;
-  names.insert(names.end(), more.begin(), more.end());
   auto& finding = context.diagnostics.add(
       support::Id::PG1421, use.span,
       "there is no " + std::string(what) + " `" + use.text + "`" + support::or_nearest(use.text, names));

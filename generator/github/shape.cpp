@@ -103,6 +103,11 @@ bool has_lost_job(const Node& workflow, const Definition& definition) {
   });
 }
 
+// A program that reads YAML 1.1 and writes it again has made the key `on` the boolean that it is there.
+bool was_read_as_boolean(std::string_view key, const Node& mapping) {
+  return key == "on" && mapping.find("true") != nullptr;
+}
+
 std::vector<std::string> names_of(const Candidates& definitions) {
   std::vector<std::string> out;
   for (const Definition* one : definitions) {
@@ -168,7 +173,8 @@ class ShapeCheck {
       if (expressions || is_literal(node.text)) return;
       diagnostics_.add(Id::PG1204, node.span, "an expression is not allowed in " + name.text()).help =
           name.text() == "`name`" ? "GitHub takes this text as it is; `run-name` may hold an expression"
-                                  : "GitHub takes this text as it is: write the value itself";
+                                  : "GitHub takes this text as it is: write the value itself, or what "
+                                    "pipegen knows in `$[[ … ]]`";
       return;
     }
     const std::string_view text = type == yaml::Type::kNull ? "" : std::string_view(node.text);
@@ -243,12 +249,16 @@ bool ShapeCheck::unknown_key(const Node& key, const Node& node, const Definition
     return false;
   }
   const std::vector<std::string> names = names_of(left);
-  const std::string hint = support::did_you_mean(key.text, names);
+  const std::string written =
+      was_read_as_boolean("on", node) && left[0]->find("on") != nullptr ? "on" : key.text;
+  const std::string hint = support::did_you_mean(written, names);
   for (const Definition* one : left) {
-    const Property* meant = one->find(support::nearest(key.text, names));
+    const Property* meant = one->find(support::nearest(written, names));
     if (meant == nullptr || !meant->required || node.find(meant->key) != nullptr) continue;
-    missing(key.span, *one, meant->key,
-            name.text() + " lacks the key " + quoted(meant->key) + ", and has " + quoted(key.text) + hint);
+    diagnostics_
+        .add(missing_id(*one, meant->key), key.span,
+             name.text() + " lacks the key " + quoted(meant->key) + ", and has " + quoted(key.text) + hint)
+        .help = "write " + quoted(meant->key) + " in its place";
     return false;
   }
   const Id id = unknown_key_id(*left[0]);
@@ -321,7 +331,8 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
 
 void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {
   const auto is_told = [&](const Property& property) {
-    return support::is_meant(std::string(property.key), yaml::keys_of(node), names_of(left));
+    return was_read_as_boolean(property.key, node) ||
+           support::is_meant(std::string(property.key), yaml::keys_of(node), names_of(left));
   };
   if (left.size() > 1) {
     std::vector<std::string> keys;

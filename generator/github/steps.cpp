@@ -32,7 +32,8 @@ std::string id_problem(std::string_view id) {
 // The steps of one list in order, with the ids that were defined before.
 class StepCheck {
  public:
-  explicit StepCheck(support::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  StepCheck(bool in_parallel, support::Diagnostics& diagnostics)
+      : in_parallel_(in_parallel), diagnostics_(diagnostics) {}
 
   void step(const Step& step) {
     if (step.id && step.id->is_scalar() && !step.id->is_null()) define(*step.id);
@@ -46,7 +47,8 @@ class StepCheck {
       beside("cancel", inner.cancel);
       if (inner.parallel) refuse("parallel", inner.parallel->node.span);
     }
-    check_steps(*step.parallel, diagnostics_);
+    StepCheck together(true, diagnostics_);
+    for (const Step& inner : step.parallel->items) together.step(inner);
   }
 
  private:
@@ -60,6 +62,8 @@ class StepCheck {
   }
 
   void refer(const Node& target) {
+    // That it can't stand here at all has been told.
+    if (in_parallel_) return;
     std::vector<std::string> names;
     for (const Node* id : ids_) names.push_back(id->text);
     if (std::find(names.begin(), names.end(), target.text) != names.end()) return;
@@ -77,6 +81,7 @@ class StepCheck {
                             : "put this step before or behind the one with `parallel`";
   }
 
+  bool in_parallel_;
   support::Diagnostics& diagnostics_;
   std::vector<const Node*> ids_;
 };
@@ -84,7 +89,7 @@ class StepCheck {
 }  // namespace
 
 void check_steps(const Steps& steps, support::Diagnostics& diagnostics) {
-  StepCheck check(diagnostics);
+  StepCheck check(false, diagnostics);
   for (const Step& step : steps.items) check.step(step);
 }
 

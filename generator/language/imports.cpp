@@ -30,14 +30,15 @@ bool is_reference(std::string_view text) {
          text.find_first_not_of(std::string(kWord) + "_-./+@") == std::string_view::npos;
 }
 
-// Only this machine is spoken to without TLS.
-bool is_address(std::string_view text) {
+// What is wrong with an address; empty where nothing is. Only this machine is spoken to without TLS.
+std::string_view problem_of_address(std::string_view text) {
   const auto below = [&](std::string_view prefix) {
     return text.starts_with(prefix) && text.size() > prefix.size();
   };
-  const bool known =
-      below("https://") || below("file:///") || below("http://127.0.0.1:") || below("http://localhost:");
-  return known && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+  if (!below("https://") && !below("file:///") && !below("http://127.0.0.1:") && !below("http://localhost:"))
+    return "it begins with `https://` or `file:///`";
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+  return is_plain ? "" : "it holds no spaces, and other characters than those of ASCII as `%` and two digits";
 }
 
 bool has_password(std::string_view text) {
@@ -86,11 +87,10 @@ std::optional<Import> read_import(const yaml::Entry& entry, Diagnostics& diagnos
   if (!check_entry(entry, diagnostics)) return std::nullopt;
   const Node* git = text_of(entry, "git", diagnostics);
   const Node* ref = text_of(entry, "ref", diagnostics);
-  if (git != nullptr && !is_address(git->text)) {
+  const std::string problem(git == nullptr ? "" : problem_of_address(git->text));
+  if (!problem.empty()) {
     diagnostics
-        .add(Id::PG1490, git->span,
-             "`" + git->text +
-                 "` is no address that pipegen fetches from: it begins with `https://` or `file:///`")
+        .add(Id::PG1490, git->span, "`" + git->text + "` is no address that pipegen fetches from: " + problem)
         .help = "git: \"https://HOST/OWNER/NAME\"";
     return std::nullopt;
   }

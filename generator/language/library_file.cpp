@@ -36,10 +36,11 @@ void check_type(const yaml::Entry& param, const Node& types, Diagnostics& diagno
   }
   const Node* options = param.value.find("options");
   if (inner == "choice" && options == nullptr) {
+    const Node* first = param.value.find("default");
     diagnostics
         .add(Id::PG1305, param.value.span,
              "the parameter `" + param.key.text + "` is a choice, and `options` is missing")
-        .help = "options: [low, high]";
+        .help = "options: [" + (first == nullptr ? "low" : first->text) + ", high]";
   }
   if (inner != "choice" && options != nullptr) {
     diagnostics

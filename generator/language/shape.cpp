@@ -136,6 +136,10 @@ std::string how_to_mend(const yaml::Entry& entry, const Node& rule, const std::s
   }
   const Node* format = rule.find("format");
   if (format != nullptr && format->find("units") != nullptr) return text_of(format->find("is"));
+  // Brackets around one that could not be an item would be the next mistake.
+  if (format != nullptr && type.starts_with("list") && entry.value.is_scalar() &&
+      !has_format(entry.value, *format))
+    return "a list in brackets, such as `" + entry.key.text + ": […]`; " + text_of(format->find("is"));
   // What is true or false is no text that lacks its quotes.
   if (entry.value.is_scalar() && yaml::scalar_type(entry.value) == yaml::Type::kBoolean) return {};
   return how_to_write(entry.value, type);
@@ -183,6 +187,14 @@ bool is_misspelled(const std::string& key, const Node& entry, const Node& shape)
   return support::is_meant(key, yaml::keys_of(entry), yaml::keys_of(shape));
 }
 
+// True for a key that is like none of a shape of several kinds, in an entry that says none of them: it is
+// meant to.
+bool is_unknown_kind(const std::string& key, const Node& entry, const Node& shape) {
+  const std::vector<std::string> known = yaml::keys_of(shape);
+  return !kinds_of(shape).empty() && kind_of(entry, shape).empty() && shape.find(key) == nullptr &&
+         support::nearest(key, known).empty();
+}
+
 // The key of the shape in whose mapping `key` stands; nullptr when it stands in none.
 const std::string* key_above(std::string_view key, const Node& shape) {
   for (const yaml::Entry& rule : shape.entries) {
@@ -192,17 +204,29 @@ const std::string* key_above(std::string_view key, const Node& shape) {
   return nullptr;
 }
 
-// Some shapes are one of several kinds, named by a key: exactly one of these keys is there.
-void check_kind(const Node& entry, const Node& shape, std::string_view what, Diagnostics& diagnostics) {
-  std::vector<std::string> kinds;
-  std::string samples;
-  std::vector<const Node*> given;
+// The keys that say of which kind an entry is, and how each is written.
+struct Kinds {
+  std::vector<std::string> names = {};
+  std::string samples = {};
+};
+
+Kinds kinds_in(const Node& shape) {
+  Kinds out;
   for (const yaml::Entry& rule : shape.entries) {
     if (rule.value.find("kind") == nullptr) continue;
-    kinds.push_back(rule.key.text);
-    samples.append(samples.empty() ? "" : ", ").append(sample(rule));
+    out.names.push_back(rule.key.text);
+    out.samples.append(out.samples.empty() ? "" : ", ").append(sample(rule));
+  }
+  return out;
+}
+
+// Some shapes are one of several kinds, named by a key: exactly one of these keys is there.
+void check_kind(const Node& entry, const Node& shape, std::string_view what, Diagnostics& diagnostics) {
+  const auto [kinds, samples] = kinds_in(shape);
+  std::vector<const Node*> given;
+  for (const std::string& kind : kinds) {
     for (const yaml::Entry& own : entry.entries) {
-      if (own.key.text == rule.key.text && !own.value.is_null()) given.push_back(&own.key);
+      if (own.key.text == kind && !own.value.is_null()) given.push_back(&own.key);
     }
   }
   if (kinds.empty() || given.size() == 1) return;
@@ -217,7 +241,9 @@ void check_kind(const Node& entry, const Node& shape, std::string_view what, Dia
   if (given.empty()) {
     // An unknown key was told already, with the nearest that there is.
     if (std::any_of(kinds.begin(), kinds.end(),
-                    [&](const std::string& kind) { return is_misspelled(kind, entry, shape); }))
+                    [&](const std::string& kind) { return is_misspelled(kind, entry, shape); }) ||
+        std::any_of(entry.entries.begin(), entry.entries.end(),
+                    [&](const yaml::Entry& own) { return is_unknown_kind(own.key.text, entry, shape); }))
       return;
     diagnostics
         .add(Id::PG1308, entry.span,
@@ -317,6 +343,8 @@ void check_shape(const Node& entry, const Node& shape, std::string_view what, Di
       if (hint.empty()) finding.help = "there are " + support::listed(known, "and");
       if (const std::string* above = key_above(own.key.text, shape))
         finding.help = "it stands in `" + *above + "`: " + *above + ": {" + own.key.text + ": …}";
+      else if (is_unknown_kind(own.key.text, entry, shape))
+        finding.help = "write one of " + kinds_in(shape).samples;
       continue;
     }
     check_entry(own, *rule, what, diagnostics);

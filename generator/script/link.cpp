@@ -33,6 +33,17 @@ std::string indented(const std::string& text, const std::string& by) {
   return out;
 }
 
+// The function is given another name in a file that is not pipegen's own, best in one that is not called by
+// it: the function that an operation is called by has the name of its file.
+std::string another_name(const Operation& one, const Operation& other, const std::string& function) {
+  for (const Operation* own : {&one, &other}) {
+    if (!own->is_built_in && own->function != function)
+      return "give the function another name in the file of `" + own->name + "` below .pipegen/";
+  }
+  return "give `" + (one.is_built_in ? other : one).name +
+         "` another name: in its file's path and first line, its function, and where it is used";
+}
+
 // Two files that define one function can't stand in one script: the later would silently be both. pipegen's
 // own have different names.
 void check_functions(const std::set<std::string>& names, const Operations& operations, support::Span place,
@@ -47,7 +58,7 @@ void check_functions(const std::set<std::string>& names, const Operations& opera
       std::string message = "this script needs `";
       message.append(at->second).append("` and `").append(name).append("`, and both define the function `");
       diagnostics.add(support::Id::PG1485, place, message.append(function).append("`")).help =
-          "give the function another name in one of their two files below .pipegen/";
+          another_name(operations.at(at->second), operations.at(name), function);
     }
   };
   for (const std::string& name : names) add(name);

@@ -36,7 +36,8 @@ void Handler::OnDocumentStart(const YAML::Mark& mark) {
       between.find("---") != std::string_view::npos || between.find("...") != std::string_view::npos;
   if (marked || text_.substr(line).starts_with("---")) {
     fail(Id::PG1012, at, std::max(at + 1, line_end(text_, at)), "a second document begins here").help =
-        "a file holds one document: remove the line `---` or `...` before it, or make two files";
+        "a file holds one document: take one of the two out, or the line `---` or `...` between them where "
+        "they have different keys";
   } else {
     fail(Id::PG1018, at, std::max(at + 1, line_end(text_, at)), "this line belongs to nothing above it")
         .help = "a file is one mapping or one list: every line at the left edge has the same form";

@@ -138,10 +138,11 @@ void rules::calls(const Subject& subject, Report& report) {
   if (!subject.file.workflow.jobs) return;
   for (const NamedJob& job : subject.file.workflow.jobs->entries) {
     if (!job.value.uses || !job.value.uses->text.starts_with("./")) continue;
-    if (const repository::WorkflowFile* file = called(subject.workflows, job.value))
-      check_call(job, *file, report);
-    else
+    const repository::WorkflowFile* file = called(subject.workflows, job.value);
+    if (file == nullptr)
       check_there(subject, *job.value.uses, report);
+    else if (file != &subject.file)  // one that calls itself is told as a circle (PG1460)
+      check_call(job, *file, report);
   }
 }
 

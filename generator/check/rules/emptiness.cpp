@@ -13,8 +13,8 @@ void check_job(const github::Named<github::Job>& job, Report& report) {
   }
   if (!job.value.steps || !job.value.steps->node.is_sequence() || !job.value.steps->items.empty()) return;
   report.add_empty(Id::PG1462, job.key.span, "job `" + job.name() + "` has no step left").help =
-      "add a step, or take the job out; where steps have a `when` or an `each` that makes none, say that "
-      "`when` at the job";
+      "add a step, or take the job out; where its steps come by `each`, `when` or `$[[ ]]`, which may yield "
+      "none, give the job a `when`, such as `when: service.phases.test`";
 }
 
 }  // namespace

@@ -27,7 +27,17 @@ std::vector<StepId> ids_of(const github::Job& job) {
   return out;
 }
 
-void unknown(const Read& read, const std::vector<StepId>& ids, Report& report) {
+// The other job of the workflow that has a step of this id.
+const github::Named<github::Job>* job_with_step(std::string_view id, const Subject& subject) {
+  for (const auto& job : subject.file.workflow.jobs->entries) {
+    for (const StepId& one : ids_of(job.value)) {
+      if (expression::equal_ignoring_case(one.id->text, id)) return &job;
+    }
+  }
+  return nullptr;
+}
+
+void unknown(const Read& read, const std::vector<StepId>& ids, const Subject& subject, Report& report) {
   const Name& name = *read.key(0);
   std::vector<std::string> names;
   names.reserve(ids.size());
@@ -35,15 +45,23 @@ void unknown(const Read& read, const std::vector<StepId>& ids, Report& report) {
   auto& finding = report.add_empty(Id::PG1442, read.expression, name,
                                    "no step of job `" + read.job()->name() + "` has the id `" + name.text +
                                        "`" + support::or_known(name.text, names));
-  if (names.empty()) finding.help = "give the step that is meant `id: " + name.text + "`";
+  const auto* other = job_with_step(name.text, subject);
+  if (other != nullptr) {
+    const std::string out = "outputs: {NAME: \"${{ steps." + name.text + ".outputs.NAME }}\"}";
+    finding.help = "the step is one of job `" + other->name() + "`: give that job `" + out +
+                   "`, and this one `needs: " + other->name() + "`; then read `needs." + other->name() +
+                   ".outputs.NAME`";
+  } else if (names.empty()) {
+    finding.help = "give the step that is meant `id: " + name.text + "`";
+  }
 }
 
-void check_read(const Read& read, const std::vector<StepId>& ids, Report& report) {
+void check_read(const Read& read, const std::vector<StepId>& ids, const Subject& subject, Report& report) {
   const Name& name = *read.key(0);
   const auto found = std::find_if(ids.begin(), ids.end(), [&](const StepId& one) {
     return expression::equal_ignoring_case(one.id->text, name.text);
   });
-  if (found == ids.end()) return unknown(read, ids, report);
+  if (found == ids.end()) return unknown(read, ids, subject, report);
   if (found->step >= read.expression.site->step && read.expression.site->step != kNoStep) {
     const bool same = found->step == read.expression.site->step;
     auto& finding = report.add_empty(
@@ -70,7 +88,7 @@ void rules::steps(const Subject& subject, Report& report) {
     if (read.job() == nullptr) continue;
     if (read.job() != job) ids = ids_of(read.job()->value);
     job = read.job();
-    check_read(read, ids, report);
+    check_read(read, ids, subject, report);
   }
 }
 
