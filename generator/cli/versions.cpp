@@ -12,6 +12,7 @@
 #include "script/versions.h"
 #include "support/nearest.h"
 #include "version/channel.h"
+#include "version/readable.h"
 
 namespace pipegen::cli {
 namespace {
@@ -200,6 +201,9 @@ int check_options(const Options& options) {
   if (options.channel && !options.channel->empty() && !version::is_channel(*options.channel))
     return reject(kUsage,
                   "`" + *options.channel + "` can't be a channel: a letter, then letters, digits and `-`");
+  if (options.prefix && script::refuses_tags_of(*options.prefix + "1.0.0"))
+    return reject(kUsage, "--prefix is what the names of tags begin with, and git refuses `" +
+                              version::readable(*options.prefix) + "1.0.0`");
   if ((options.all || !options.names.empty()) && (options.prefix || !options.path.empty()))
     return reject(kUsage, "--path and --prefix are for a folder that no service is; a service has its own");
   if (options.all && !options.names.empty())
