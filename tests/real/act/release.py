@@ -174,6 +174,20 @@ def superseded(shop, expect):
     expect("superseded: the required check is green", run.results.get("required") == "success", f"{run.results}\n{run.log}")
 
 
+def more_notes_than_github_takes(shop, expect):
+    """As the first version of a long history has them."""
+    for number in range(3):
+        lines = "".join(f"commit refs/heads/main\ncommitter Ada <ada@example.org> {1800000000 + i} +0000\ndata <<END\nfeat: sells {i} {'kinds of fruit ' * 5}\nEND\n"
+                        + (f"from {shop.git('rev-parse HEAD')}\n" if i == 0 else "") for i in range(500))
+        (shop.room.top / "history").write_text(lines)
+        shop.git("fast-import --quiet --force <../history && git reset -q --hard main")
+    sha = shop.commit("fix: sells more")
+    run = shop.push(7)
+    tag = {commit: tag for tag, commit in shop.tags().items()}.get(sha, "")
+    notes = text(shop.releases / tag) if tag else ""
+    expect("a release has as many of its notes as GitHub takes", "sells 499" in notes and notes.endswith("…\n"), f"{tag} {len(notes)}\n{run.log}")
+
+
 def main():
     summary = Summary()
 
@@ -188,6 +202,7 @@ def main():
         nothing_to_release(shop, sha, expect)
         next_version(shop, sha, expect)
         superseded(shop, expect)
+        more_notes_than_github_takes(shop, expect)
         shop.http.shutdown()
     return summary.end()
 
