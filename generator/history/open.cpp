@@ -56,6 +56,21 @@ std::optional<Problem> distrust_bare(const std::string& folder) {
                  .help = "go to a clone that has a work tree"};
 }
 
+// Worktrees with relative paths (git-config(1), extensions.relativeWorktrees) are nothing to libgit2, but git
+// before 2.48 refuses their repository, and what git refuses has no version here either. nullopt: git knows
+// them.
+std::optional<Problem> unknown_extension(git_repository* repository, const std::string& folder) {
+  git_config* opened = nullptr;
+  if (git_repository_config_snapshot(&opened, repository) != 0) return std::nullopt;
+  const Owned<git_config> config(opened, git_config_free);
+  int value = 0;
+  if (git_config_get_bool(&value, opened, "extensions.relativeworktrees") != 0) return std::nullopt;
+  if (refusal(folder).find("relativeworktrees") == std::string::npos) return std::nullopt;
+  return Problem{
+      .message = "the repository has the extension relativeWorktrees, which git here does not know",
+      .help = "git 2.48 and later knows it"};
+}
+
 Problem problem_of(int code, const std::string& folder) {
   const std::string where = folder == "." ? "this folder" : folder;
   if (code == GIT_ENOTFOUND)
@@ -88,6 +103,7 @@ std::variant<Owned<git_repository>, Problem> open_repository(const std::string& 
   if (git_repository_workdir(opened) == nullptr) {
     if (auto problem = distrust_bare(folder)) return *std::move(problem);
   }
+  if (auto problem = unknown_extension(opened, folder)) return *std::move(problem);
   return repository;
 }
 
