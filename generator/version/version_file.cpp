@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "version/readable.h"
+
 namespace pipegen::version {
 
 namespace {
@@ -30,10 +32,19 @@ std::size_t wrong_at(const std::string& text) {
                                                                    : begin;
 }
 
+bool has_byte_order_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
 Problem wrong(const std::string& path, const std::string& text, bool too_large) {
+  constexpr std::size_t kMost = 60;
+  if (has_byte_order_mark(text))
+    return {Problem::Kind::kVersionFile, path + ":1: the file begins with a byte order mark",
+            "save it as UTF-8 without one"};
   const std::size_t at = wrong_at(text);
   const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
-  const std::string found = trim(text.substr(at, text.find_first_of("\r\n", at) - at));
+  const std::string found =
+      readable(trim(text.substr(at, text.find_first_of("\r\n", at) - at)).substr(0, kMost));
   const bool is_second = at != std::min(text.find_first_not_of(kBlank), text.size());
   return Problem{
       Problem::Kind::kVersionFile,
