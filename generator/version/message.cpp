@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 namespace pipegen::version {
 namespace {
@@ -29,6 +30,11 @@ bool is_hex(char c) {
 std::string_view without_end(std::string_view line) {
   while (!line.empty() && (is_blank(line.back()) || line.back() == '\r')) line.remove_suffix(1);
   return line;
+}
+
+std::string_view trimmed(std::string_view line) {
+  while (!line.empty() && is_blank(line[0])) line.remove_prefix(1);
+  return without_end(line);
 }
 
 // Takes the first line off `text`.
@@ -65,16 +71,40 @@ void read_subject(std::string_view text, Message& into) {
   std::transform(into.type.begin(), into.type.end(), into.type.begin(), lower);
 }
 
-void read_breaking(std::string_view line, Message& into) {
+// `Reviewed-by: Z`, `Refs #133`: https://www.conventionalcommits.org/en/v1.0.0/#specification, 8
+bool is_footer(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (is_letter(line[at]) || (at > 0 && (is_digit(line[at]) || line[at] == '-'))))
+    ++at;
+  return at > 0 && (line.substr(at).starts_with(": ") || line.substr(at).starts_with(" #"));
+}
+
+// What stands behind `BREAKING CHANGE:`; nullopt: the line does not begin so.
+std::optional<std::string_view> after_breaking(std::string_view line) {
   constexpr std::string_view kWithBlank = "BREAKING CHANGE:";
   constexpr std::string_view kWithHyphen = "BREAKING-CHANGE:";
-  if (!line.starts_with(kWithBlank) && !line.starts_with(kWithHyphen)) return;
+  if (!line.starts_with(kWithBlank) && !line.starts_with(kWithHyphen)) return std::nullopt;
   line.remove_prefix(kWithBlank.size());
-  if (!line.empty() && !is_blank(line[0]) && line[0] != '\r') return;
-  line = without_end(line);
-  while (!line.empty() && is_blank(line[0])) line.remove_prefix(1);
-  into.breaking = true;
-  if (!line.empty()) into.breaking_notes.emplace_back(line);
+  if (!line.empty() && !is_blank(line[0]) && line[0] != '\r') return std::nullopt;
+  return trimmed(line);
+}
+
+// A note goes on in the lines below it, up to an empty one or another footer.
+void read_breaking(std::string_view body, Message& into) {
+  bool is_open = false;
+  while (!body.empty()) {
+    const std::string_view line = without_end(next_line(body));
+    if (const auto note = after_breaking(line)) {
+      into.breaking = is_open = true;
+      into.breaking_notes.emplace_back(*note);
+    } else if (is_open && !line.empty() && !is_footer(line)) {
+      std::string& last = into.breaking_notes.back();
+      last += (last.empty() ? "" : " ") + std::string(trimmed(line));
+    } else {
+      is_open = false;
+    }
+  }
+  std::erase(into.breaking_notes, "");
 }
 
 void read_reverts(std::string_view body, Message& into) {
@@ -96,7 +126,7 @@ Message read_message(std::string_view text) {
   while (!text.empty() && out.subject.empty()) out.subject = without_end(next_line(text));
   read_subject(out.subject, out);
   read_reverts(text, out);
-  while (!text.empty()) read_breaking(next_line(text), out);
+  read_breaking(text, out);
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "version/notes.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -11,21 +12,37 @@ namespace {
 
 constexpr std::size_t kShortId = 10;
 
-// What a message says may look like Markdown, HTML, or a person to be told.
+// What a message says may look like Markdown, HTML, or a person to be told. GitHub looks for people after it
+// has read the Markdown, so no backslash hides them (a space without width does).
 std::string plain(std::string text) {
-  constexpr std::string_view kMeaning = "\\`*_{}[]<>()#+!|~@&";
+  constexpr std::string_view kMeaning = "\\`*_{}[]<>()#+!|~&";
+  constexpr std::string_view kNoMention = "@\xE2\x80\x8B";
+  std::replace(text.begin(), text.end(), '\t', ' ');
   std::erase_if(text, [](unsigned char byte) { return byte < ' ' || byte == 0x7f; });
   std::string out;
   for (const char c : readable(text)) {
     if (kMeaning.find(c) != std::string_view::npos) out += '\\';
-    out += c;
+    if (c == '@')
+      out += kNoMention;
+    else
+      out += c;
   }
+  return out;
+}
+
+// The text as an entry of a list. What begins as a list would (`- a`, `1. a`) or is indented as code would be
+// one in it.
+std::string entry(const std::string& text) {
+  std::string out = plain(text);
+  out.erase(0, out.find_first_not_of(' '));
+  const std::size_t at = out.find_first_not_of("0123456789");
+  if (at != std::string::npos && out[at] == (at == 0 ? '-' : '.')) out.insert(at, "\\");
   return out;
 }
 
 std::string line(const Reason& reason, const std::string& text) {
   const std::string scope = reason.message.scope.empty() ? "" : "**" + plain(reason.message.scope) + ":** ";
-  return "- " + scope + plain(text) + " (" + reason.commit.substr(0, kShortId) + ")\n";
+  return "- " + scope + entry(text) + " (" + reason.commit.substr(0, kShortId) + ")\n";
 }
 
 struct Section {

@@ -36,6 +36,18 @@ bool has_tag(const History& history, const Answer& answer) {
   return tag != nullptr && is_on_head(history, *tag);
 }
 
+// The version that HEAD has goes before what --next asks for: a second run makes no second tag.
+Outcome answer_or_own(const History& history, const Request& request) {
+  if (request.next) {
+    Request plain = request;
+    plain.next.reset();
+    Outcome own = answer(history, plain);
+    if (const auto* found = std::get_if<Answer>(&own); found != nullptr && has_tag(history, *found))
+      return own;
+  }
+  return answer(history, request);
+}
+
 // Why the tag that the answer names can't be made; "" when it can.
 std::string refusal(const History& history, const Answer& answer) {
   if (answer.dirty)
@@ -77,7 +89,7 @@ std::variant<Plan, Problem> plan_tag(History& history, const std::vector<Tag>& h
   // second.
   for (const Own own : {Own::kNotOnHead, Own::kAll}) {
     history.tags = merge(history, here, remote, own);
-    Outcome outcome = answer(history, request);
+    Outcome outcome = answer_or_own(history, request);
     if (auto* problem = std::get_if<Problem>(&outcome)) return std::move(*problem);
     out.answer = std::get<Answer>(std::move(outcome));
     const bool is_tagged = has_tag(history, out.answer);

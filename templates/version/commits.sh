@@ -63,7 +63,7 @@ left <= 0 {
   order[++count] = id
   known[id] = count
   left = $3 + 1
-  in_message = in_body = 0
+  in_message = in_body = in_note = 0
   next
 }
 {
@@ -82,10 +82,17 @@ left <= 0 {
     next
   }
   if (line ~ /^BREAKING[ -]CHANGE:([ \t\r]|$)/) {
-    trailer[id] = 1
+    trailer[id] = in_note = 1
     text = line
     sub(/^BREAKING[ -]CHANGE:[ \t]*/, "", text)
-    if (text != "") broken[id] = broken[id] text "\n"
+    broken[id] = broken[id] "\n" text
+  } else if (in_note && line != "" && line !~ /^[A-Za-z][A-Za-z0-9-]*(: | #)/) {
+    # A note goes on in the lines below it, up to an empty one or another footer.
+    text = line
+    sub(/^[ \t]+/, "", text)
+    broken[id] = broken[id] (broken[id] ~ /\n$/ ? "" : " ") text
+  } else {
+    in_note = 0
   }
   while (match(line, /This reverts commit [0-9a-fA-F]+/)) {
     target = tolower(substr(line, RSTART + 20, RLENGTH - 20))

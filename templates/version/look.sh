@@ -2,7 +2,7 @@
 # @needs git >= 2.17
 version_look() { # sets version_head, version_branch, version_has_files, version_shallow
   version_facts=$(version_git rev-parse --is-inside-work-tree --git-path shallow 2>"$work/version_error") ||
-    version_fail 4 "this is no git repository that can be read: $(sed 1q "$work/version_error")" || return
+    version_fail 4 "this is no git repository that can be read: $(tr -s '\n\t' '  ' <"$work/version_error")" || return
   version_has_files=${version_facts%%"$version_newline"*} version_shallow=${version_facts#*"$version_newline"}
   version_head=$(version_git rev-parse --verify --quiet 'HEAD^{commit}') ||
     version_fail 4 'there are no commits' || return
@@ -35,7 +35,8 @@ version_awk() { # ARGUMENT...
 version_fail() { # CODE WORD...
   version_code=$1
   shift
-  printf 'version: %s\n' "$*" >&2
+  # What is quoted may hold anything, and a terminal would heed it.
+  printf 'version: %s\n' "$*" | LC_ALL=C tr -d '\001-\010\013-\037\177' >&2
   return "$version_code"
 }
 
@@ -108,6 +109,6 @@ version_file() {
       for (i = 1; i <= n; i++) if (!is_number(list[i] "") || too_large(list[i] "")) exit 1
       print text
     }' "$work/version_txt") ||
-    version_fail 1 "$version_name says$(version_awk 'NF && ++n < 3 { printf " %s", $0 }' "$work/version_txt")," \
-      'which is no version such as 1.4 or 1.4.0 on one line'
+    version_fail 1 "$version_name says$(version_awk 'NF && ++n < 3 { printf " %s", substr($0, 1, 60) }' "$work/version_txt")," \
+      'which is no version such as 1.4 or 1.4.0 alone, in UTF-8 without a byte order mark'
 }

@@ -78,7 +78,10 @@ main_stamp() {
     ! version_is_superseded || version_fail 4 'a newer version contains this commit' || return
     printf '%s-%s\n' "$main_plain" "$main_commit"
   else
-    printf '%s+%s\n' "$main_plain" "$main_commit"
+    case $main_plain in
+      *+*) printf '%s.%s\n' "$main_plain" "$main_commit" ;;
+      *) printf '%s+%s\n' "$main_plain" "$main_commit" ;;
+    esac
   fi
 }
 

@@ -29,14 +29,16 @@ version_notes() {
 
 version_notes_awk() {
   cat <<'PIPEGEN-AWK'
-# What a message says may look like Markdown, HTML, or a person to be told.
+# What a message says may look like Markdown, HTML, or a person to be told. GitHub looks for people after it has read the
+# Markdown, so no backslash hides them (a space without width does).
 function plain(text,  i, n, c, out) {
+  gsub(/\t/, " ", text)
   for (i = 1; i <= length(text); i += n ? n : 1) {
     c = substr(text, i, 1)
     n = 1
     if (index(controls, c)) continue
     if (byte[c] >= 128) c = (n = width(text, i)) && !is_control(text, i) ? substr(text, i, n) : "\357\277\275"
-    out = out (index(meaning, c) ? "\\" : "") c
+    out = out (index(meaning, c) ? "\\" : "") c (c == "@" ? "\342\200\213" : "")
   }
   return out
 }
@@ -60,25 +62,34 @@ function description_of(text) {
   if (type_of(text) != "") sub(/^[A-Za-z][A-Za-z0-9_-]*(\([^()]*\))?!?:[ \t]+/, "", text)
   return text
 }
+# The text as an entry of a list. What begins as a list would (`- a`, `1. a`) or is indented as code would be one in it.
+function entry(text) {
+  text = plain(text)
+  sub(/^ +/, "", text)
+  if (match(text, /^(-|[0-9]+\.)/)) text = substr(text, 1, RLENGTH - 1) "\\" substr(text, RLENGTH)
+  return text
+}
 function note(at, id, text,  scope) {
   scope = plain(scope_of(subject[id]))
-  section[at] = section[at] "- " (scope == "" ? "" : "**" scope ":** ") plain(text) " (" substr(id, 1, 10) ")\n"
+  section[at] = section[at] "- " (scope == "" ? "" : "**" scope ":** ") entry(text) " (" substr(id, 1, 10) ")\n"
+  return 1
 }
 END {
   for (i = 1; i < 256; i++) byte[sprintf("%c", i)] = i
   for (i = 1; i < 32; i++) controls = controls sprintf("%c", i)
   controls = controls sprintf("%c", 127)
-  meaning = "\\`*_{}[]<>()#+!|~@&"
+  meaning = "\\`*_{}[]<>()#+!|~&"
   link_reverts()
   for (i = 1; i <= count; i++) {
     id = order[i]
     if (!(id in touched) || (value = asks(id)) < 0) continue
     if (is_breaking(id)) {
       n = split(broken[id], list, "\n")
-      if (broken[id] == "") note(1, id, description_of(subject[id]))
-      for (k = 1; k < n; k++) note(1, id, list[k])
+      said = 0
+      for (k = 2; k <= n; k++) if (list[k] != "") said = note(1, id, list[k])
+      if (!said) note(1, id, description_of(subject[id]))
     }
-    if (value == 0 || is_breaking(id) && broken[id] == "") continue
+    if (value == 0 || is_breaking(id) && !said) continue
     type = type_of(subject[id])
     note(type == "feat" ? 2 : type == "fix" ? 3 : type == "perf" ? 4 : 5, id, description_of(subject[id]))
   }

@@ -16,6 +16,7 @@ version_tag() {
   params version.tag '[prefix] [path] [scheme] [types] [other] [channels] [channel] [bump] [remote] [wait]' "$@"
   # shellcheck disable=SC2154 # params sets it
   version_remote=${p_remote:-origin} version_until=$(($(date -u +%s) + ${p_wait:-300})) version_turn=0 version_lost=''
+  version_raises=$p_bump
   case ${GITHUB_REF-} in
     refs/pull/*) version_fail 4 "a commit that a pull request is tried with is never tagged: $GITHUB_REF" || return ;;
   esac
@@ -96,14 +97,24 @@ version_fetch() {
 # A tag that is another one here and there, and that says a version; a tag such as `latest` moves.
 version_clobbered() { # sets version_clobber
   # shellcheck disable=SC2154 # params sets p_prefix
-  version_clobber=$(version_awk -v prefix="$p_prefix" "$(version_semver)"'
+  version_clobber=$(version_awk -v prefix="$p_prefix" -v scheme="$p_scheme" "$(version_semver)"'
+    function is_version(text,  part) {
+      if (cut_version(text, part) == "") return 1
+      return scheme == "build" && sub(/\.[0-9]+$/, "", text) && cut_version(text, part) == "" # X.Y.Z.N
+    }
     /would clobber existing tag/ {
       sub(/^.* -> /, "")
-      if (index($1, prefix) == 1 && cut_version(substr($1, length(prefix) + 1), part) == "") {
+      if (index($1, prefix) == 1 && is_version(substr($1, length(prefix) + 1))) {
         print $1
         exit
       }
     }' "$work/version_error") && [ -n "$version_clobber" ]
+}
+
+# The version that HEAD has goes before what `bump` asks for: a second run makes no second tag.
+version_next_or_own() {
+  if [ -n "$version_raises" ] && version_rules version_next --bump '' 2>/dev/null && version_is_tagged; then return; fi
+  version_rules version_next --bump "$version_raises"
 }
 
 # First without the tags of HEAD that only this clone has: a commit that the remote has tagged gets no second one.
@@ -115,10 +126,11 @@ version_look_aside() {
     version_awk 'FILENAME == ARGV[1] { there[$2] = 1; next } !($1 in there) { print $1 }' \
       "$work/version_there" "$work/version_here" >"$work/version_aside"
   fi
-  version_rules version_next || return
-  [ -s "$work/version_aside" ] && ! version_is_tagged || return 0
+  version_next_or_own || return
+  [ -s "$work/version_aside" ] || return 0
+  ! version_is_tagged || grep -Fx "refs/tags/$version_tag_is" "$work/version_aside" >/dev/null || return 0
   mv "$work/version_aside" "$work/version_local" && : >"$work/version_aside"
-  version_rules version_next || return
+  version_next_or_own || return
   if version_is_tagged && grep -Fx "refs/tags/$version_tag_is" "$work/version_local" >/dev/null; then
     version_mine=$(version_git rev-parse --verify --quiet "refs/tags/$version_tag_is") version_changed=true
   fi
@@ -129,6 +141,9 @@ version_claim() {
   case $version_is in
     *[+.]dirty) version_fail 4 'tracked files differ from HEAD; only a commit can be tagged' || return ;;
   esac
+  # Under `height` a version does not depend on tags, so a name that is taken is not skipped.
+  [ "$p_scheme" != height ] || [ "$version_changed" = true ] || version_is_tagged ||
+    version_fail 4 "the tag $version_tag_is is of another commit" || return
   [ "$version_changed" = true ] || return 0
   if [ -z "$version_mine" ] && version_is_superseded; then
     version_state=superseded version_changed=false

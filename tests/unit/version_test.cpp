@@ -54,6 +54,16 @@ TEST_CASE("a message says its kind, scope and what breaks") {
   CHECK(message.breaking_notes == std::vector<std::string>{"old names"});
 }
 
+TEST_CASE("a note of what breaks goes on up to an empty line or a footer") {
+  const auto notes = [](std::string_view text) { return read_message(text).breaking_notes; };
+  using List = std::vector<std::string>;
+  CHECK(notes("a\n\nBREAKING CHANGE: one\r\n  two \r\nthree\n\nfour\n") == List{"one two three"});
+  CHECK(notes("a\n\nBREAKING CHANGE: one\nReviewed-by: Z\ntwo\n") == List{"one"});
+  CHECK(notes("a\n\nBREAKING CHANGE:\none\nBREAKING-CHANGE: two\nRefs #7\n") == List{"one", "two"});
+  CHECK(notes("a\n\nBREAKING CHANGE:\n\none\n").empty());
+  CHECK(notes("a\n\nBREAKING CHANGE: one\nsee a: b, and #7") == List{"one see a: b, and #7"});
+}
+
 TEST_CASE("the names of maintenance branches") {
   CHECK(range_of("1.2.x")->minor == 2);
   CHECK(!range_of("v1.x")->minor);

@@ -123,6 +123,14 @@ says 'the tag v9.0.0 here is another one than on origin'
 same "$(git rev-parse v1.9.0)" "$(git rev-parse v9.0.0)"
 git tag -d v9.0.0 >/dev/null
 
+# a stamp has one `+`
+git tag v3.0.0+b1
+git commit -q --allow-empty -m 'docs: a'
+expect 0 ../demo.sh stamp
+same "3.0.0+b1.g$(git rev-parse HEAD | cut -c 1-12)" "$(cat out)"
+git reset -q --hard HEAD~1
+git tag -d v3.0.0+b1 >/dev/null
+
 # the services v2 and vault begin with the prefix
 git tag v2/v1.0.0
 git tag vault/v1.0.0

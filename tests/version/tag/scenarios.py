@@ -32,6 +32,15 @@ def the_first_tag(site):
 
 
 @scenario
+def a_second_run_with_next_makes_no_second_tag(site):
+    head = released(site)
+    raised = ["--bump" if site.command[-1].endswith("builders/sh") else "--next", "minor"]
+    good(site.run(*raised), "1.1.0")
+    good(site.run(*raised), "1.1.0")
+    equal(site.tags(), {"v1.0.0": site.git("rev-parse", "HEAD~1"), "v1.1.0": head})
+
+
+@scenario
 def says_it_as_json(site):
     head = released(site)
     said = good(site.run("--json")).said
@@ -60,6 +69,39 @@ def pushes_what_is_tagged_here_alone(site):
     site.commit("fix: c")
     site.git("tag", "v1.6.0")
     good(site.run(), "1.6.0")
+    site.commit("fix: d")
+    site.git("tag", "-a", "-m", "by hand again", "v1.6.1") # the version that it has anyway
+    good(site.run(), "1.6.1")
+    assert "by hand again" in site.git("-C", str(site.remote), "cat-file", "-p", "v1.6.1")
+
+
+@scenario
+def a_height_whose_name_is_taken(site):
+    """Under `height` a version does not depend on tags, so it can't be another one."""
+    (site.clone / "version.txt").write_text("1.4\n")
+    site.git("add", "version.txt")
+    site.commit("feat: a")
+    site.commit("fix: b")
+    site.git("tag", "-a", "-m", "by hand", "v1.4.1")
+    good(site.run("--scheme", "height"), "1.4.1")
+    assert "by hand" in site.git("-C", str(site.remote), "cat-file", "-p", "v1.4.1")
+    good(site.run("--scheme", "height"), "1.4.1")
+    site.git("commit", "-q", "--amend", "-m", "fix: b, again")
+    bad(site.run("--scheme", "height"), 4, "v1.4.1", "of another commit")
+    equal(site.pushes(), {"v1.4.1": 1})
+
+
+@scenario
+def four_numbers_that_are_others_there(site):
+    """A tag of HEAD here that is another commit's there is none of HEAD's."""
+    (site.clone / "version.txt").write_text("1.2.3\n")
+    site.git("add", "version.txt")
+    site.commit("feat: a")
+    site.commit("fix: b")
+    site.git("tag", "v1.2.3.0")
+    site.publish("v1.2.3.0", "HEAD~1")
+    done = site.run("--scheme", "build")
+    assert (done.code, done.out) in ((0, "1.2.3.1"), (4, "")) and "v1.2.3.0" in done.err, f"exit {done.code}: {done.out} {done.err}"
 
 
 @scenario

@@ -10,7 +10,9 @@ WEIRD = [b"", b"\n", b"\n\n", b"   \n", b"\n\nfeat: after blank lines\n", b"feat
          b"commit 1234567890123456789012345678901234567890\n>x\nfeat: y\n", b">abc def\n\ncommit x\n", b"fix: %H %n \\n \\t $HOME `id` \"q\" 'q'\n",
          b"feat(x\ny): z\n", b"\r\nfeat: after CR\r\n", b"feat: x\rfix: y\n", b"fix: x\x01\x1b[31m\n", b"fix: " + b"long " * 3000 + b"\n", b"\tfeat: tab first\n",
          b"fixup! feat: b\n", b"squash! fix: b\n", b"Update stuff (#12)\n", b"wip\n", b"1feat: x\n", b"_feat: x\n", b"feat-: x\n", b"feat: x\n\nBREAKING CHANGE: a\n\nBREAKING CHANGE: b\n",
-         b"BREAKING CHANGE: as a subject\n", b"docs: x\nBREAKING CHANGE: on the second line\n", b"feat: x \t \r\n", b"feat: x\x0b\n", b"feat:\xc2\xa0x\n", b"feat: caf\xe9\n"]
+         b"BREAKING CHANGE: as a subject\n", b"docs: x\nBREAKING CHANGE: on the second line\n", b"feat: x \t \r\n", b"feat: x\x0b\n", b"feat:\xc2\xa0x\n", b"feat: caf\xe9\n",
+         b"feat: x\n\nBREAKING CHANGE: a\n  b\r\nc: d\nRefs #7\ne\nBREAKING CHANGE:\nf: g\nh\n\ni\n", b"fix(@a/b): @octocat and a@b\n", b"1. list\n", b"- dash\n", b"fix:  --- x\n",
+         b"fix: a\tb\n"]
 
 
 class Messages:
