@@ -96,7 +96,8 @@ std::optional<Value> Evaluator::bare(const Node& scalar, const Scope& scope) {
              "`each` and `when` take the expression alone, without `$[[ ]]` or `${{ }}`")
         .help = scalar.text.find("${{") == std::string::npos
                     ? "leave the brackets out"
-                    : "what GitHub knows only when the workflow runs belongs into `if:`";
+                    : "what GitHub knows only when the workflow runs belongs into `if:` in place of `when:`, "
+                      "and into `strategy: {matrix: …}` in place of `each:`";
     return std::nullopt;
   }
   return unless_hole(scalar.text, scalar, 0, scope);

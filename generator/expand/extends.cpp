@@ -63,10 +63,11 @@ Node resolved(const Node& body, const Node& section, std::vector<std::string>& p
     if (context.too_many) return base;
     if (path.size() > static_cast<std::size_t>(kMostUses) || ++context.reached > kMostReached) {
       context.too_many = true;
-      context.diagnostics.add(Id::PG1419, name.span,
-                              "bases extend bases more than " + std::to_string(kMostUses) +
-                                  " deep, or more than " + std::to_string(kMostReached) +
-                                  " times for one entry");
+      context.diagnostics
+          .add(Id::PG1419, name.span,
+               "bases extend bases more than " + std::to_string(kMostUses) + " deep, or more than " +
+                   std::to_string(kMostReached) + " times for one entry")
+          .help = "take one of the `extends` on the way here out, and write there what it brings";
       return base;
     }
     path.push_back(name.text);

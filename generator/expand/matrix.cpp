@@ -74,6 +74,23 @@ class Matrix {
   Matrix(const Node& body, const std::vector<Copy>& copies, Context& context)
       : each_(*body.find("each")), copies_(copies), context_(context) {}
 
+  // Notes what a person reads of the matrix in an expression of their own, such as `matrix.service.path`.
+  void note_read_by_hand(const Node& node) {
+    constexpr std::string_view kMatrix = "matrix.";
+    constexpr const char* kPath = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.";
+    for (std::size_t at = node.text.find(kMatrix); at != std::string::npos;
+         at = node.text.find(kMatrix, at + 1)) {
+      const std::size_t begin = at + kMatrix.size();
+      const std::string path = node.text.substr(begin, node.text.find_first_not_of(kPath, begin) - begin);
+      const Value value = value_at(*copies_[0].scope, path);
+      const bool is_variable = each_.find(path.substr(0, path.find('.'))) != nullptr;
+      if (is_variable && !value.is_null() && value.object() == nullptr && value.array() == nullptr)
+        read_->insert(path);
+    }
+    for (const Node& item : node.items) note_read_by_hand(item);
+    for (const yaml::Entry& entry : node.entries) note_read_by_hand(entry.value);
+  }
+
   // The scope in which the variables are open.
   ScopePtr open(const ScopePtr& scope) {
     Scope::Names names;
@@ -130,7 +147,9 @@ class Matrix {
     context_.diagnostics
         .add(Id::PG1436, each_.span,
              "this matrix has " + std::to_string(copies_.size()) + " jobs, and GitHub allows 256")
-        .help = "use `fan: workflows`, a workflow for each copy";
+        .help =
+        "let it run over fewer, or write `each` and `fan: workflows` at the pipeline: a workflow for each "
+        "copy";
     return false;
   }
 
@@ -163,6 +182,7 @@ std::optional<Node> matrix_job(const Node& body, const std::vector<Copy>& copies
         .help = "read `matrix.VARIABLE` there without `$[[ ]]`, or take `fan: matrix` out";
     return std::nullopt;
   }
+  matrix.note_read_by_hand(*job);
   for (std::size_t i = 0; i < copies.size(); ++i) {
     const Node* found = first_difference(*job, real[i], matrix.values(copies[i]));
     if (found == nullptr) continue;
