@@ -48,7 +48,7 @@ std::string how_to_give(const std::string& name) {
 // A name that stands in a blueprint, a template or a fragment may be one that only the caller sees.
 void help_below_use(std::vector<Problem>& problems, std::string_view text, const Scope& scope) {
   for (Problem& problem : problems) {
-    if (problem.id == Id::PG1120 && scope.get("params"))
+    if (problem.id == Id::PG1120 && problem.help.empty() && scope.get("params"))
       problem.help = how_to_give(std::string(text.substr(problem.begin, problem.end - problem.begin)));
   }
 }

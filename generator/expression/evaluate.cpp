@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "expression/coerce.h"
@@ -122,8 +123,21 @@ class Evaluator {
     }
     add({Id::PG1120, root.begin, root.end,
          "there is no name " + quoted(root.name) + " here" + support::or_known(root.name, scope_.keys()),
-         ""});
+         where_it_is(root.name)});
     return {};
+  }
+
+  // What is called `oses` is read as `let.oses`; "" where no name holds such a key.
+  std::string where_it_is(std::string_view name) {
+    std::vector<std::string> paths;
+    for (const std::string& owner : scope_.keys()) {
+      const std::optional<Value> value = scope_.get(owner);
+      if (!value || value->object() == nullptr) continue;
+      const std::vector<std::string> keys = value->object()->keys();
+      if (std::find(keys.begin(), keys.end(), name) != keys.end())
+        paths.push_back(owner + "." + std::string(name));
+    }
+    return paths.empty() || paths.size() > 3 ? "" : "say whose it is: " + support::listed(paths);
   }
 
   // GitHub's contexts (documentation page "Contexts reference").
