@@ -16,35 +16,50 @@ Json base_json(const version::Answer& answer) {
   return {{"tag", answer.base->tag}, {"version", answer.base->version}, {"commit", answer.base->commit}};
 }
 
-Json to_json(const version::Answer& answer) {
-  Json reasons = Json::array();
+Json reasons_json(const version::Answer& answer) {
+  Json out = Json::array();
   for (const version::Reason& one : answer.reasons)
-    reasons.push_back({{"commit", one.commit},
-                       {"subject", one.message.subject},
-                       {"type", or_null(one.message.type)},
-                       {"bump", name_of(one.level)}});
-  Json skipped = Json::array();
+    out.push_back({{"commit", one.commit},
+                   {"subject", one.message.subject},
+                   {"type", or_null(one.message.type)},
+                   {"bump", name_of(one.level)}});
+  return out;
+}
+
+Json skipped_json(const version::Answer& answer) {
+  Json out = Json::array();
   for (const version::Skipped& one : answer.skipped)
-    skipped.push_back({{"commit", one.commit}, {"subject", one.subject}, {"why", one.why}});
-  Json ignored = Json::array();
+    out.push_back({{"commit", one.commit}, {"subject", one.subject}, {"why", one.why}});
+  return out;
+}
+
+Json ignored_json(const version::Answer& answer) {
+  Json out = Json::array();
   for (const version::Ignored& one : answer.ignored)
-    ignored.push_back({{"tag", one.tag}, {"reason", one.reason}});
-  return {{"service", or_null(answer.service)},
-          {"version", answer.version},
-          {"tag", answer.tag},
-          {"changed", answer.changed},
-          {"bump", or_null(answer.bump)},
-          {"scheme", name_of(answer.scheme)},
-          {"base", base_json(answer)},
-          {"commits", answer.reasons.size()},
-          {"reasons", reasons},
-          {"skipped", skipped},
-          {"sentences", answer.sentences},
-          {"ignored", ignored},
-          {"head", answer.head},
-          {"branch", or_null(answer.branch)},
-          {"channel", or_null(answer.channel)},
-          {"dirty", answer.dirty}};
+    out.push_back({{"tag", one.tag}, {"reason", one.reason}});
+  return out;
+}
+
+// Field by field: the lists may be of a million commits, and what stands in braces is copied.
+Json to_json(const version::Answer& answer) {
+  Json out;
+  out["service"] = or_null(answer.service);
+  out["version"] = answer.version;
+  out["tag"] = answer.tag;
+  out["changed"] = answer.changed;
+  out["bump"] = or_null(answer.bump);
+  out["scheme"] = name_of(answer.scheme);
+  out["base"] = base_json(answer);
+  out["commits"] = answer.reasons.size();
+  out["reasons"] = reasons_json(answer);
+  out["skipped"] = skipped_json(answer);
+  out["sentences"] = answer.sentences;
+  out["ignored"] = ignored_json(answer);
+  out["head"] = answer.head;
+  out["branch"] = or_null(answer.branch);
+  out["channel"] = or_null(answer.channel);
+  out["dirty"] = answer.dirty;
+  return out;
 }
 
 // Messages of commits may be in any encoding.
@@ -59,9 +74,10 @@ std::string json_of(const version::Answer& answer) {
 }
 
 std::string json_of(const std::vector<version::Answer>& answers) {
-  Json services = Json::array();
-  for (const version::Answer& answer : answers) services.push_back(to_json(answer));
-  return print({{"services", services}});
+  Json out;
+  out["services"] = Json::array();
+  for (const version::Answer& answer : answers) out["services"].push_back(to_json(answer));
+  return print(out);
 }
 
 std::string outputs_of(const version::Answer& answer) {
