@@ -44,6 +44,7 @@ int version(const Options& options) {
   std::string text;
   if (options.json) text = (options.all ? json_of(found.answers) : json_of(found.answers.at(0))) + "\n";
   for (const version::Answer& answer : found.answers) {
+    if (options.notes && !text.empty()) text += "\n";
     if (!options.json) text += text_of(answer, options);
   }
   return write_out(text);

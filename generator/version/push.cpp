@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "version/readable.h"
+
 namespace pipegen::version {
 namespace {
 
@@ -115,7 +117,7 @@ std::string gist(const std::string& words) {
     else if (into.empty())
       into = line;
   }
-  return remote.empty() ? own : remote;
+  return readable(remote.empty() ? own : remote);
 }
 
 std::chrono::milliseconds pause(unsigned failures, double random) {

@@ -16,9 +16,10 @@ def a_hook_that_refuses(site):
     released(site)
     for name in ("pre-receive", "update"):
         hook = site.remote / "hooks" / name
-        hook.write_text("#!/bin/sh\necho 'tags are made by the release team' >&2\nexit 1\n")
+        hook.write_text("#!/bin/sh\nprintf '\\033[31mtags are made by the release team\\033[0m\\n' >&2\nexit 1\n")
         hook.chmod(0o755)
-        bad(site.run(), 3, "refuses", "release team")
+        done = bad(site.run(), 3, "refuses", "release team")
+        assert "\x1b" not in done.err, "a terminal would heed it"
         hook.unlink()
     good(site.run(), "1.0.1")
 
