@@ -143,13 +143,21 @@ std::optional<repository::TemplateUse> open_use(const Used& use, const Scope& sc
                                  .span = use.body.span};
 }
 
+// Whether `name` is that of the pipeline that is being expanded.
+bool is_own_name(std::string_view name, const Scope& scope) {
+  const auto self = scope.get("pipeline");
+  const auto own = self && self->object() ? self->object()->get("name") : std::nullopt;
+  return own && expression::to_text(*own) == name;
+}
+
 // Whether a job's `use` means a pipeline. Beside the pipelines their own names go first, so that no template
 // that comes with a later pipegen takes one over; in a library's file a template goes first, because it knows
-// nothing of the pipelines that it is used beside.
-bool names_pipeline(const Node& use, const Node& pipelines, bool is_template) {
+// nothing of the pipelines that it is used beside. A template goes before the pipeline that uses it too: no
+// workflow can call itself.
+bool names_pipeline(const Node& use, const Node& pipelines, bool is_template, const Scope& scope) {
   const auto at = std::find_if(pipelines.entries.begin(), pipelines.entries.end(),
                                [&](const yaml::Entry& entry) { return entry.key.text == use.text; });
-  if (at == pipelines.entries.end()) return false;
+  if (at == pipelines.entries.end() || (is_template && is_own_name(use.text, scope))) return false;
   return !is_template || use.span.file == pipelines.span.file || use.span.file == at->key.span.file;
 }
 
@@ -223,7 +231,7 @@ std::optional<Node> use_template(const std::string& id, const Node& body, const 
     return std::nullopt;
   }
   const Node* used = context.shelf.load("workflows/jobs", use.text);
-  if (names_pipeline(use, context.spec.pipelines, used != nullptr)) {
+  if (names_pipeline(use, context.spec.pipelines, used != nullptr, *scope)) {
     if (!is_one_file(use, context)) return std::nullopt;
     return fill(called(use, body, context), scope);
   }
