@@ -6,6 +6,7 @@
 #include "expand/merge.h"
 #include "expand/node_value.h"
 #include "expand/phases.h"
+#include "expand/secret_names.h"
 
 namespace pipegen::expand {
 namespace {
@@ -44,17 +45,36 @@ const Node* binding_of(const std::string& chart, Context& context) {
   return bound != nullptr && bound->text == chart ? binding : nullptr;
 }
 
-// What the service's Secret in the cluster holds: its secrets by name, and what the binding composes of them.
-Node secrets_of(const Entity& service, const Node* binding) {
+// `{NAME}`s of a composed secret, by the variables that a script has for them.
+std::string by_variables(const std::string& text, const Entity& service) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', done)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) break;
+    out += text.substr(done, open + 1 - done) +
+           service.secret_variable(std::string_view(text).substr(open + 1, close - open - 1)) + '}';
+    done = close + 1;
+  }
+  return out + text.substr(done);
+}
+
+// What the service's Secret in the cluster holds, as secret.create takes it: its secrets by name, and what
+// the binding composes of them.
+Node keys_of_secret(const Entity& service, const Node* binding) {
   Node out = yaml::sequence_node();
-  const Node* own = service.value("secrets");
-  if (own == nullptr) return yaml::null_node();
-  for (const Node& name : own->items) out.items.push_back(name);
-  for (const yaml::Entry& entry : own->entries) out.items.push_back(entry.key);
+  if (service.value("secrets") == nullptr) return yaml::null_node();
+  for (const auto& secret : secrets_of(service)) {
+    const Node& name = secret.first;
+    const std::string variable = service.secret_variable(name.text);
+    out.items.push_back(
+        variable == name.text ? name : yaml::string_node(name.text + "={" + variable + "}", name.span));
+  }
   const Node* composed = binding == nullptr ? nullptr : binding->find("secrets");
   for (std::size_t i = 0; composed != nullptr && i < composed->entries.size(); ++i) {
     const yaml::Entry& entry = composed->entries[i];
-    out.items.push_back(yaml::string_node(entry.key.text + "=" + entry.value.text, entry.value.span));
+    out.items.push_back(
+        yaml::string_node(entry.key.text + "=" + by_variables(entry.value.text, service), entry.value.span));
   }
   return out;
 }
@@ -148,7 +168,7 @@ Value install_of(const Entity& service, Context& context) {
                              ? yaml::null_node()
                              : yaml::string_node(chart->text.substr(at + 1), chart->span));
   install.set("repo", repo == nullptr ? yaml::null_node() : *repo);
-  install.set("secrets", secrets_of(service, binding));
+  install.set("secrets", keys_of_secret(service, binding));
   install.set("values", values.entries.empty() ? yaml::null_node() : values);
   return to_value(std::make_shared<Node>(std::move(install)));
 }

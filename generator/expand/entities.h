@@ -38,6 +38,15 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   void also(std::function<const yaml::Node*()> declared) { also_ = std::move(declared); }
   /// Says that some of the entry is not there, since its source is wrong.
   void lacks_something() { is_right_ = false; }
+  /// Gives secrets other names in scripts than the entry's own (secret_names.h).
+  void call_secrets(std::map<std::string, std::string, std::less<>> variables) {
+    secret_variables_ = std::move(variables);
+  }
+  /// The variable by which a script knows the entry's secret `name`.
+  [[nodiscard]] std::string secret_variable(std::string_view name) const {
+    const auto at = secret_variables_.find(name);
+    return at == secret_variables_.end() ? std::string(name) : at->second;
+  }
   /// Evaluates all that the entry says and checks it against the shape: each key, then whether they agree.
   void check();
   /// False once a mistake was found in it: what follows from it is not to be told beside it.
@@ -61,6 +70,7 @@ class Entity : public expression::Object, public std::enable_shared_from_this<En
   Context& context_;
   std::vector<std::pair<std::string, std::function<expression::Value()>>> derived_;
   std::function<const yaml::Node*()> also_;
+  std::map<std::string, std::string, std::less<>> secret_variables_;
   mutable bool is_right_ = true;
   mutable std::map<std::string, std::shared_ptr<const yaml::Node>, std::less<>> evaluated_;
   mutable std::map<std::string, expression::Value, std::less<>> read_;  // lists and objects

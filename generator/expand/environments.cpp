@@ -7,6 +7,7 @@
 #include "expand/kinds.h"
 #include "expand/merge.h"
 #include "expand/phases.h"
+#include "expand/secret_names.h"
 #include "expression/letters.h"
 #include "language/format.h"
 #include "support/nearest.h"
@@ -88,6 +89,24 @@ const Node* override_of(const Node* overrides, std::string_view service) {
   return nullptr;
 }
 
+// A service of which a secret has another name in the environment's scripts is one of its own there.
+void name_secrets(const Entity& environment, std::vector<std::shared_ptr<Entity>>& services,
+                  Context& context) {
+  const SecretVariables variables = secret_variables(environment, services);
+  for (auto& service : services) {
+    std::map<std::string, std::string, std::less<>> moved;
+    for (const auto& [name, in_github] : secrets_of(*service)) {
+      const std::string& variable = variables.at({name.text, in_github.text});
+      if (variable != name.text) moved.emplace(name.text, variable);
+    }
+    if (moved.empty()) continue;
+    const auto shared = service;
+    service = make_service(shared->name(), shared->place(), shared->body(), shared->names(), context);
+    service->call_secrets(std::move(moved));
+    if (!shared->is_right()) service->lacks_something();
+  }
+}
+
 // The environment's `env` lies below that of each service that is built; what it says of a service lies over
 // it.
 std::shared_ptr<Entities> services_in(const Entity& environment, const Entities& services, Context& context) {
@@ -119,6 +138,7 @@ std::shared_ptr<Entities> services_in(const Entity& environment, const Entities&
     }
     ordered = ordered && here.back()->body().find("depends") == nullptr;
   }
+  name_secrets(environment, here, context);
   if (!ordered) return Order(here).ordered();
   auto out = std::make_shared<Entities>();
   for (auto& service : here) out->add(std::move(service));
@@ -147,27 +167,10 @@ Value after_of(const Entity& environment, const std::vector<Instance>& all, Cont
   return Value(expression::ArrayPtr(std::move(out)));
 }
 
-// `secrets: [NAME]` or `{NAME: NAME_IN_GITHUB}`.
-void add_secrets(const Node* secrets, Node& into) {
-  const auto add = [&](const Node& name, const Node& in_github) {
-    if (into.find(name.text) != nullptr) return;
-    into.set(name.text, yaml::string_node("${{ secrets." + in_github.text + " }}", in_github.span));
-    into.entries.back().key.span = name.span;
-  };
-  for (std::size_t i = 0; secrets != nullptr && i < secrets->items.size(); ++i)
-    add(secrets->items[i], secrets->items[i]);
-  for (std::size_t i = 0; secrets != nullptr && i < secrets->entries.size(); ++i)
-    add(secrets->entries[i].key, secrets->entries[i].value);
-}
-
-Value secret_env(const Entity& environment) {
-  Node out = yaml::mapping_node(environment.body().span);
-  add_secrets(environment.value("secrets"), out);
+Value secret_env_of(const Entity& environment) {
   const auto services = environment.get("services");
   const auto* here = services ? dynamic_cast<const Entities*>(services->object()) : nullptr;
-  for (std::size_t i = 0; here != nullptr && i < here->all().size(); ++i)
-    add_secrets(here->all()[i]->value("secrets"), out);
-  return out.entries.empty() ? Value() : to_value(std::make_shared<const Node>(std::move(out)));
+  return secret_env(environment, here == nullptr ? std::vector<std::shared_ptr<Entity>>() : here->all());
 }
 
 }  // namespace
@@ -202,7 +205,7 @@ std::shared_ptr<Entities> environments(const std::shared_ptr<Entities>& services
       return Value(expression::ObjectPtr(services_in(*self, *services, context)));
     });
     self->derive("after", [self, all, &context] { return after_of(*self, *all, context); });
-    self->derive("secret-env", [self] { return secret_env(*self); });
+    self->derive("secret-env", [self] { return secret_env_of(*self); });
     derive_cluster(entity, context);
     out->add(std::move(entity));
   }
