@@ -1,5 +1,6 @@
 #include "expand/kinds.h"
 
+#include "expand/requirements.h"
 #include "expand/steps.h"
 #include "language/shape.h"
 
@@ -43,12 +44,17 @@ void derive_cluster(const std::shared_ptr<Entity>& environment, Context& context
   const auto derive = [&](const char* name, const char* key) {
     self->derive(name, [self, key, &context] {
       const std::string kind = cluster_kind(*self, context);
-      if (kind.empty()) return Value();
+      if (kind.empty() || !self->is_right()) return Value();
       const Value cluster = to_value(std::make_shared<const Node>(*self->value("cluster")));
       const Scope::Names names = {{"cluster", cluster},
                                   {"environment", Value(expression::ObjectPtr(self->shared_from_this()))}};
       const ScopePtr scope = std::make_shared<Scope>(context.globals, names);
-      return said(context.shelf.load("workflows/clusters", kind), key, scope, context);
+      const Node* file = context.shelf.load("workflows/clusters", kind);
+      // What CI's way in needs, a person who runs the script may well do without.
+      const bool is_login = file != nullptr && std::string_view(key) == "steps";
+      if (is_login && !meets_requirements(*file, self->value("cluster")->span, *scope, context))
+        return Value();
+      return said(file, key, scope, context);
     });
   };
   derive("contexts", "contexts");
@@ -76,6 +82,8 @@ Value registry_value(Context& context) {
   const ScopePtr scope = std::make_shared<Scope>(context.globals, Scope::Names{{"registry", seen}});
   const Node* file = context.shelf.load("workflows/registries", kind);
   std::vector<std::pair<std::string, Value>> out = {{"kind", Value(kind)}};
+  const Node* region = inner.is_mapping() ? inner.find("region") : nullptr;
+  out.emplace_back("region", region == nullptr ? Value() : Value(region->text));
   for (const auto& [name, key] :
        {std::pair{"host", "host"}, {"login", "steps"}, {"permissions", "permissions"}})
     out.emplace_back(name, said(file, key, scope, context));

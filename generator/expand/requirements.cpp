@@ -1,0 +1,26 @@
+#include "expand/requirements.h"
+
+namespace pipegen::expand {
+
+using support::Id;
+using yaml::Node;
+
+bool meets_requirements(const Node& file, support::Span use, const Scope& scope, Context& context) {
+  const Node* list = file.find("requires");
+  const std::size_t errors = context.diagnostics.errors();
+  bool is_met = true;
+  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+    const Node* that = list->items[i].find("that");
+    const Node* otherwise = list->items[i].find("otherwise");
+    if (that == nullptr || otherwise == nullptr) continue;
+    const auto value = context.evaluator.bare(*that, scope);
+    if (!value || expression::truthy(*value)) continue;
+    is_met = false;
+    const std::string why = context.evaluator.fill(*otherwise, scope).text;
+    if (context.are_entries_right && context.told_requirements.insert(why).second)
+      context.diagnostics.add(Id::PG1426, use, why);
+  }
+  return is_met && context.diagnostics.errors() == errors;
+}
+
+}  // namespace pipegen::expand
