@@ -19,10 +19,11 @@ std::string page_of(std::string id) {
   return std::string(library::find("docs/diagnostics/" + id + ".md").value_or(""));
 }
 
-// What `use` can name, with the folder of its file and what it is.
+// What `use` or `stack` can name, with the folder of its file and what it is.
 constexpr std::pair<const char*, const char*> kFolders[] = {{"workflows", "a blueprint"},
                                                             {"workflows/jobs", "a job template"},
-                                                            {"workflows/steps", "a step fragment"}};
+                                                            {"workflows/steps", "a step fragment"},
+                                                            {"workflows/stacks", "a stack"}};
 
 // The library of the folder, as far as it can be read: help is wanted while something is wrong, too.
 class Library {
@@ -37,7 +38,10 @@ class Library {
       const yaml::Node* file = shelf_.load(folder, name);
       if (file == nullptr) continue;
       const auto found = shelf_.find(folder, name, ".yml");
-      out += headline(out, name, what, *found) + pipegen::schema::describe(*file, found->text);
+      const bool is_stack = std::string_view(folder) == "workflows/stacks";
+      out +=
+          headline(out, name, what, *found) + (is_stack ? pipegen::schema::describe_stack(*file, found->text)
+                                                        : pipegen::schema::describe(*file, found->text));
     }
     const auto found = shelf_.find_operation(name);
     if (!found) return out;
@@ -88,7 +92,7 @@ int explain(const Options& options) {
   if (const std::string about = library.about(options.id); !about.empty()) return write_out(about);
   std::vector<std::string> known = library.names();
   for (const auto& info : support::all_ids()) known.emplace_back(info.name);
-  complain("there is no diagnostic, and nothing that `use` can name, called `" + options.id + "`" +
+  complain("there is no diagnostic, and nothing that `use` or `stack` can name, called `" + options.id + "`" +
            support::did_you_mean(options.id, known));
   return kUsage;
 }

@@ -111,6 +111,16 @@ Rows jobs_of(const Node* jobs) {
   return out;
 }
 
+// The phases of a stack, each with its steps.
+std::string phases_of(const Node& file) {
+  std::string out;
+  for (const yaml::Entry& entry : file.entries) {
+    if (entry.value.is_sequence() && entry.key.text != "detect")
+      out += table(entry.key.text, steps_of(&entry.value, ""));
+  }
+  return out;
+}
+
 std::string triggers_of(const Node* on) {
   if (on == nullptr) return {};
   Rows rows;
@@ -137,6 +147,11 @@ std::string describe(const Node& file, std::string_view text) {
   if (script == nullptr) return out;
   return out + table("steps of its script", steps_of(script->find("steps"), "")) +
          table("when it fails, what was begun is taken back by", steps_of(script->find("compensate"), ""));
+}
+
+std::string describe_stack(const Node& file, std::string_view text) {
+  return first_comment(text) + table("keys of a service that has it", params_of(file.find("params"))) +
+         phases_of(file);
 }
 
 std::string describe(const script::Operation& operation) {
