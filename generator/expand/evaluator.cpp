@@ -123,6 +123,8 @@ std::optional<std::string> Evaluator::piece(const Segment& segment, const Node& 
   const auto value = unless_hole(segment.text, scalar, segment.inner, scope);
   // What an earlier mistake left behind is no second mistake.
   if (!value || diagnostics_.errors() > errors) return std::nullopt;
+  const bool is_text = value->array() == nullptr && value->object() == nullptr && !value->is_null();
+  if (!is_text && expects_mistakes_) return std::nullopt;
   if (value->array() != nullptr || value->object() != nullptr) {
     diagnostics_
         .add(

@@ -49,6 +49,9 @@ class Evaluator {
   /// Where the letters from `begin` to `end` of a scalar's value stand.
   [[nodiscard]] support::Span place(const yaml::Node& scalar, std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] support::Diagnostics& diagnostics() const { return diagnostics_; }
+  /// From now on text that has no place for what an expression yields is not told: entries are wrong, and
+  /// what they yield may be wrong because of it.
+  void expect_mistakes() { expects_mistakes_ = true; }
   /// What is being evaluated reads something that has no value because of a mistake that was told.
   void expect_holes() { expects_holes_ = true; }
 
@@ -70,6 +73,7 @@ class Evaluator {
   const support::Sources& sources_;
   support::Diagnostics& diagnostics_;
   bool expects_holes_ = false;
+  bool expects_mistakes_ = false;
   std::unordered_map<std::string, std::vector<expression::Segment>> split_;
   std::unordered_map<std::string, expression::Expression, TextHash, std::equal_to<>> parsed_;
 };

@@ -81,6 +81,7 @@ repository::Repository expand(const language::Spec& spec, language::Shelf& shelf
   }
   if (is_library_wrong) return repository;
   context.are_entries_right = diagnostics.errors() == errors;
+  if (!context.are_entries_right) evaluator.expect_mistakes();
   expand_pipelines(context, repository);
   repository.services = plain_services(*all_services);
   repository.environments = plain_environments(*all_environments);

@@ -8,6 +8,7 @@
 #include "expand/matrix.h"
 #include "expand/merge.h"
 #include "expand/needs.h"
+#include "expand/own_keys.h"
 #include "expand/steps.h"
 #include "support/nearest.h"
 
@@ -72,12 +73,19 @@ class Expansion {
       out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(entry.value, *scope)});
       return;
     }
+    if (!are_own_keys_right(entry.value, keys_of_copies(), keys_of_github<github::Job>(),
+                            "job `" + name + "`", context_.diagnostics)) {
+      made_.push_back({name, name, "", "", true});
+      return;
+    }
     const yaml::Entry* waiting = waiting_patch(entry.value);
     const Node patch = waiting == nullptr ? yaml::null_node() : waiting->value;
     context_.found_steps.clear();
     context_.patched_steps.reset();
+    const std::size_t errors = context_.diagnostics.errors();
     expand_copies(entry, scope);
-    if (context_.patched_steps && !patch.is_null())
+    // Where something is wrong, a step may be missing because of it.
+    if (context_.patched_steps && !patch.is_null() && context_.diagnostics.errors() == errors)
       report_unfound(*context_.patched_steps, patch, context_.found_steps, context_.diagnostics);
   }
 

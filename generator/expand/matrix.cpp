@@ -186,6 +186,7 @@ std::optional<Node> matrix_job(const Node& body, const std::vector<Copy>& copies
   for (std::size_t i = 0; i < copies.size(); ++i) {
     const Node* found = first_difference(*job, real[i], matrix.values(copies[i]));
     if (found == nullptr) continue;
+    if (!context.are_entries_right) return std::nullopt;
     context.diagnostics
         .add(Id::PG1436, found->span.known() ? found->span : body.span,
              "the copies differ here in more than a value of `each`, which a matrix can't say")

@@ -11,6 +11,7 @@
 #include "expand/jobs.h"
 #include "expand/left_open.h"
 #include "expand/merge.h"
+#include "expand/own_keys.h"
 #include "expand/params.h"
 #include "expand/pipeline_file.h"
 #include "expand/script.h"
@@ -36,13 +37,15 @@ Value object_value(std::vector<std::pair<std::string, Value>> entries) {
 }
 
 // Beside `use` every key is pipegen's or a workflow's that is known: a slip would otherwise be lost in the
-// output.
-bool check_keys_beside_use(const yaml::Entry& pipeline, support::Diagnostics& diagnostics) {
-  if (pipeline.value.find("use") == nullptr) return true;
-  const std::size_t errors = diagnostics.errors();
+// output. Without it a key may be newer than pipegen, but none that is nearly pipegen's own.
+bool check_keys(const yaml::Entry& pipeline, support::Diagnostics& diagnostics) {
+  const std::vector<std::string>& of_github = keys_of_github<github::Workflow>();
   std::vector<std::string> known(kOwnKeys.begin(), kOwnKeys.end());
-  std::apply([&](const auto&... field) { (known.emplace_back(field.key), ...); },
-             github::kFields<github::Workflow>);
+  if (pipeline.value.find("use") == nullptr)
+    return are_own_keys_right(pipeline.value, known, of_github, "pipeline `" + pipeline.key.text + "`",
+                              diagnostics);
+  const std::size_t errors = diagnostics.errors();
+  known.insert(known.end(), of_github.begin(), of_github.end());
   for (const yaml::Entry& entry : pipeline.value.entries) {
     if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
     diagnostics.add(Id::PG1301, entry.key.span,
@@ -88,7 +91,7 @@ class Pipelines {
                                    ", and should be a mapping: a workflow's keys, or `use: BLUEPRINT`");
       return;
     }
-    if (!check_keys_beside_use(entry, context_.diagnostics)) return;
+    if (!check_keys(entry, context_.diagnostics)) return;
     const Node* wide = entry.value.find("fan");
     const bool is_one_file = wide == nullptr || wide->text != "workflows";
     if (!check_file(entry, is_one_file, context_.diagnostics)) return;
@@ -96,7 +99,9 @@ class Pipelines {
     if (const Node* use = entry.value.find("use")) {
       chain.emplace(context_.diagnostics, "`use: " + use->text + "` of pipeline `" + name + "`", use->span);
     }
+    const std::size_t errors = context_.diagnostics.errors();
     fan_ = fan(entry.value);
+    if (context_.diagnostics.errors() > errors) return;
     if (fan_ == Fan::kWorkflows && entry.value.find("each") == nullptr && by_services(entry)) return;
     if (fan_ == Fan::kWorkflows && entry.value.find("each") == nullptr) {
       context_.diagnostics

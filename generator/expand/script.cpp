@@ -242,7 +242,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
     if (copy.dropped) continue;
     if (auto target = target_of(script, copy, context)) out.targets.push_back(*std::move(target));
   }
-  resolve_names(out, workflow.find("env"), jobs, context);
+  resolve_names(out, workflow, jobs, context);
   if (out.targets.empty() && !context.diagnostics.has_errors()) {
     // Who wrote the script wants it; who used a blueprint may have no cluster at all.
     const Id id = is_used ? Id::PG1439 : Id::PG1433;

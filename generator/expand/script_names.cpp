@@ -73,10 +73,22 @@ bool mentions(std::string_view text, const std::string& name) {
   return false;
 }
 
+// A key that is there but for a letter is told when the workflow is read; what it holds need not be told to
+// be missing.
+bool is_misspelled(const Node* mapping, const std::string& key) {
+  return mapping != nullptr && mapping->find(key) == nullptr &&
+         std::any_of(mapping->entries.begin(), mapping->entries.end(),
+                     [&](const yaml::Entry& entry) { return support::is_slip(entry.key.text, {key}); });
+}
+
 class Names {
  public:
-  Names(const Script& script, const Variables& variables, Context& context)
-      : script_(script), variables_(variables), context_(context) {}
+  Names(const Script& script, const Variables& variables, const Node& workflow, Context& context)
+      : script_(script),
+        variables_(variables),
+        are_inputs_unknown_(is_misspelled(workflow.find("on"), "workflow_dispatch")),
+        is_env_unknown_(is_misspelled(&workflow, "env")),
+        context_(context) {}
 
   void resolve(Target& target) {
     for (auto* steps : {&target.steps, &target.compensate}) {
@@ -146,6 +158,7 @@ class Names {
           .help = "say it in the workflow's own `env`, or at this step";
       return {};
     }
+    if (is_env_unknown_) return {};
     const std::vector<std::string> known = yaml::keys_of(variables_.known);
     context_.diagnostics
         .add(support::Id::PG1437, place,
@@ -157,7 +170,7 @@ class Names {
   }
 
   void check_input(const std::string& name, support::Span place) {
-    if (name == "environment") return;
+    if (name == "environment" || are_inputs_unknown_) return;
     std::vector<std::string> known;
     for (const Input& input : script_.inputs) known.push_back(input.name);
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
@@ -177,6 +190,8 @@ class Names {
 
   const Script& script_;
   const Variables& variables_;
+  bool are_inputs_unknown_;
+  bool is_env_unknown_;
   Context& context_;
 };
 
@@ -219,9 +234,9 @@ std::vector<Input> inputs_of(const Node* on, Context& context) {
   return out;
 }
 
-void resolve_names(Script& script, const Node* env, const Node& jobs, Context& context) {
-  const Variables variables = variables_of(env, jobs);
-  Names names(script, variables, context);
+void resolve_names(Script& script, const Node& workflow, const Node& jobs, Context& context) {
+  const Variables variables = variables_of(workflow.find("env"), jobs);
+  Names names(script, variables, workflow, context);
   for (Target& target : script.targets) names.resolve(target);
 }
 

@@ -11,10 +11,10 @@ namespace pipegen::expand {
 std::vector<repository::Input> inputs_of(const yaml::Node* on, Context& context);
 
 /// The run-time names that the script's steps read: an input that is not declared is PG1437; each secret is
-/// added to those that the environment wants; `env.NAME` is replaced by what the workflow's `env` says
-/// (nullptr: it has none), else that of its `jobs` where all that have the name say the same; a name that is
-/// not there is PG1437. A `run:` that mentions such a name gets it as a variable, as it does in CI.
-void resolve_names(repository::Script& script, const yaml::Node* env, const yaml::Node& jobs,
+/// added to those that the environment wants; `env.NAME` is replaced by what the `env` of the `workflow`
+/// says, else that of its `jobs` where all that have the name say the same; a name that is not there is
+/// PG1437. A `run:` that mentions such a name gets it as a variable, as it does in CI.
+void resolve_names(repository::Script& script, const yaml::Node& workflow, const yaml::Node& jobs,
                    Context& context);
 
 }  // namespace pipegen::expand

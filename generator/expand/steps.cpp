@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expand/each.h"
+#include "expand/own_keys.h"
 #include "expand/params.h"
 #include "expand/step_ids.h"
 #include "expand/unknown_use.h"
@@ -165,11 +166,12 @@ void put_yielded(const Node& written, const Scope& scope, Context& context, Shar
   const bool is_expression = written.is_scalar() && written.text.starts_with("$[[");
   const std::size_t errors = context.diagnostics.errors();
   Node yielded = context.evaluator.fill(written, scope);
-  if (!is_expression || context.diagnostics.errors() > errors) {
+  if (!is_expression) {
     out.push_back(std::move(yielded));
     return;
   }
-  if (yielded.is_null()) return;
+  // What was found wrong on the way has been told.
+  if (yielded.is_null() || context.diagnostics.errors() > errors) return;
   Shared<Node> steps;
   if (yielded.is_sequence())
     steps = std::move(yielded.items);
@@ -219,6 +221,9 @@ Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, in
       out.push_back(step);
       continue;
     }
+    if (!are_own_keys_right(step, keys_of_copies(), keys_of_github<github::Step>(), "a step",
+                            context.diagnostics))
+      continue;
     const std::vector<Copy> all = copies(step, scope, context.evaluator);
     if (const Node* use = step.find("use")) {
       for (const Copy& copy : all) {

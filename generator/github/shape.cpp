@@ -168,6 +168,8 @@ class ShapeCheck {
   }
 
   void scalar(const Node& node, const Definition& definition, const Name& name, bool expressions) {
+    // What could not be expanded stands there as it was, and has been reported.
+    if (!node.verbatim && node.text.find("$[[") != std::string::npos) return;
     const yaml::Type type = yaml::scalar_type(node);
     if (type == yaml::Type::kString && has_expression(node)) {
       if (expressions || is_literal(node.text)) return;
@@ -288,11 +290,15 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
   std::vector<const Definition*> left;
   std::vector<const Node*> unknown;
   bool open = false;  // something stands here that may say which kind of thing this is
+  bool is_key_lost = false;
   for (const yaml::Entry& entry : node.entries) {
     const auto& [key, content] = entry;
     if (has_expression(key)) {
       open = true;
-      if (!expressions) diagnostics_.add(Id::PG1204, key.span, "an expression is not allowed as a key here");
+      if (expressions) continue;
+      is_key_lost = true;
+      diagnostics_.add(Id::PG1204, key.span, "an expression is not allowed as a key here").help =
+          "write the key itself";
       continue;
     }
     twice(node, entry);
@@ -328,7 +334,8 @@ void ShapeCheck::mapping(const Node& node, const Definition& definition, const N
     value(content, *property->type, {&key}, expressions);
   }
   for (const Node* key : unknown) open = unknown_key(*key, node, definition, candidates, name) || open;
-  if (!open || candidates.size() == 1) complete(node, candidates, name);
+  // A key that is an expression may be the one that would be missing.
+  if (!is_key_lost && (!open || candidates.size() == 1)) complete(node, candidates, name);
 }
 
 void ShapeCheck::complete(const Node& node, Candidates left, const Name& name) {

@@ -230,6 +230,13 @@ void check_kind(const Node& entry, const Node& shape, std::string_view what, Dia
     }
   }
   if (kinds.empty() || given.size() == 1) return;
+  // An unknown key was told already, with the nearest that there is, or with the kinds.
+  if (given.empty() &&
+      (std::any_of(kinds.begin(), kinds.end(),
+                   [&](const std::string& kind) { return is_misspelled(kind, entry, shape); }) ||
+       std::any_of(entry.entries.begin(), entry.entries.end(),
+                   [&](const yaml::Entry& own) { return is_unknown_kind(own.key.text, entry, shape); })))
+    return;
   if (const std::string alone = given.empty() ? kind_of(entry, shape) : ""; !alone.empty()) {
     const Node& rule = *shape.find(alone);
     if (is_complete_without_value(rule)) return;
@@ -239,12 +246,6 @@ void check_kind(const Node& entry, const Node& shape, std::string_view what, Dia
     return;
   }
   if (given.empty()) {
-    // An unknown key was told already, with the nearest that there is.
-    if (std::any_of(kinds.begin(), kinds.end(),
-                    [&](const std::string& kind) { return is_misspelled(kind, entry, shape); }) ||
-        std::any_of(entry.entries.begin(), entry.entries.end(),
-                    [&](const yaml::Entry& own) { return is_unknown_kind(own.key.text, entry, shape); }))
-      return;
     diagnostics
         .add(Id::PG1308, entry.span,
              std::string(what) + " does not say of which kind it is; it needs one of " +
