@@ -124,6 +124,22 @@ const Node* bound(const Entity& service, std::string_view key, Context& context)
   return binding == nullptr ? nullptr : binding->find(key);
 }
 
+// A chart that is no folder of the repository's: where it comes from, and which one it is.
+void check_source(const Entity& service, const Node& chart, const Node* repo, Context& context) {
+  const std::string name = chart.text.substr(0, chart.text.rfind('@'));
+  if (!name.starts_with("oci://") && repo == nullptr) {
+    context.diagnostics.add(Id::PG1305, chart.span, "`repo` is missing in service `" + service.name() + "`")
+        .help = "the chart `" + name +
+                "` comes from a repository: add `repo: https://…`, or write `./folder` or `oci://…`";
+  } else if (name.size() == chart.text.size()) {
+    context.diagnostics
+        .add(Id::PG1316, chart.span,
+             "the chart `" + name + "` of service `" + service.name() +
+                 "` has no version: each run installs the newest of that day")
+        .help = "say which one, such as `chart: " + name + "@1.2.3`";
+  }
+}
+
 }  // namespace
 
 const Node* ports_of(const Entity& service, Context& context) {
@@ -156,12 +172,7 @@ Value install_of(const Entity& service, Context& context) {
   }
   if (const Node* own = service.value("values")) values = merge(values, *own);
   const Node* repo = service.value("repo");
-  const bool is_remote = !is_folder && !name.starts_with("oci://");
-  if (is_remote && repo == nullptr) {
-    context.diagnostics.add(Id::PG1305, chart->span, "`repo` is missing in service `" + service.name() + "`")
-        .help = "the chart `" + name +
-                "` comes from a repository: add `repo: https://…`, or write `./folder` or `oci://…`";
-  }
+  if (!is_folder && chart->is_scalar()) check_source(service, *chart, repo, context);
   Node install = yaml::mapping_node(chart->span);
   install.set("chart", yaml::string_node(name, chart->span));
   install.set("version", at == std::string::npos

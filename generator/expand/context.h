@@ -23,7 +23,7 @@ struct Context {
   // False once a mistake was found in the registry, a service or an environment: what is not there because of
   // it is not to be told beside it.
   bool are_entries_right = true;
-  std::set<std::string> told_requirements = {};  // of blueprints, that are not met
+  std::set<std::string> told_requirements = {};  // that are not met (requirements.h)
   ScopePtr globals = {};                         // project, let, services, environments, pipelines
   // The values that are being made, outermost first: whose it is, and its name (`services.api.path`).
   std::vector<std::pair<const void*, std::string>> running = {};

@@ -81,6 +81,7 @@ Value registry_value(Context& context) {
   const Value seen = to_value(std::make_shared<const Node>(inner.is_mapping() ? inner : registry));
   const ScopePtr scope = std::make_shared<Scope>(context.globals, Scope::Names{{"registry", seen}});
   const Node* file = context.shelf.load("workflows/registries", kind);
+  if (file != nullptr && !meets_requirements(*file, written.span, *scope, context)) return {};
   std::vector<std::pair<std::string, Value>> out = {{"kind", Value(kind)}};
   const Node* region = inner.is_mapping() ? inner.find("region") : nullptr;
   out.emplace_back("region", region == nullptr ? Value() : Value(region->text));

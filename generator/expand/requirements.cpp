@@ -17,8 +17,10 @@ bool meets_requirements(const Node& file, support::Span use, const Scope& scope,
     if (!value || expression::truthy(*value)) continue;
     is_met = false;
     const std::string why = context.evaluator.fill(*otherwise, scope).text;
-    if (context.are_entries_right && context.told_requirements.insert(why).second)
-      context.diagnostics.add(Id::PG1426, use, why);
+    if (!context.are_entries_right || !context.told_requirements.insert(why).second) continue;
+    auto& finding = context.diagnostics.add(Id::PG1426, use, why);
+    if (const Node* help = list->items[i].find("help"))
+      finding.help = context.evaluator.fill(*help, scope).text;
   }
   return is_met && context.diagnostics.errors() == errors;
 }
