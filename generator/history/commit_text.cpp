@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace pipegen::history {
 namespace {
@@ -26,7 +27,8 @@ std::optional<ObjectId> take_id(std::string_view& text, std::string_view word) {
   return id;
 }
 
-// Of "committer Ada <ada@example.org> 1700000000 +0100"; a name may hold any digits and brackets.
+// Of "committer Ada <ada@example.org> 1700000000 +0100"; a name may hold any digits and brackets. 0 where
+// there is none; a number beyond 64 bits is a day that never comes.
 std::int64_t time_of(std::string_view headers) {
   constexpr std::string_view kCommitter = "\ncommitter ";
   const std::size_t at = headers.find(kCommitter);
@@ -39,7 +41,8 @@ std::int64_t time_of(std::string_view headers) {
   while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
   std::int64_t time = 0;
   const auto [end, wrong] = std::from_chars(line.data(), line.data() + line.size(), time);
-  return wrong == std::errc() && time > 0 ? time : 0;
+  if (wrong == std::errc::result_out_of_range) return std::numeric_limits<std::int64_t>::max();
+  return wrong == std::errc() ? time : 0;
 }
 
 }  // namespace

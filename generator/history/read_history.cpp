@@ -1,6 +1,7 @@
 #include "history/read_history.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -101,7 +102,10 @@ std::vector<std::string> broken_tags(const fs::path& folder) {
     std::string first;
     if (!stream) continue;
     std::getline(stream, first);
-    if (first.starts_with("ref:") || version::read_id(std::string_view(first).substr(0, kDigits))) continue;
+    const bool ends =
+        first.size() <= kDigits || std::isspace(static_cast<unsigned char>(first[kDigits])) != 0;
+    if (first.starts_with("ref: ") || (ends && version::read_id(std::string_view(first).substr(0, kDigits))))
+      continue;
     out.push_back(path.lexically_relative(folder).string());
   }
   return out;
@@ -160,7 +164,9 @@ std::optional<ObjectId> read_head(git_repository* repository, std::string& branc
     const std::string_view name = target;
     branch = name.starts_with(kHeads) ? name.substr(kHeads.size()) : name;
     git_reference* resolved = nullptr;
-    if (git_reference_resolve(&resolved, found) != 0) return std::nullopt;
+    const int code = git_reference_resolve(&resolved, found);
+    if (code == GIT_ENOTFOUND) return std::nullopt;
+    if (code != 0) throw version::Unreadable("can't read HEAD: " + last_error(), "");
     head.reset(resolved);
   }
   return id_of(*git_reference_target(head.get()));

@@ -49,7 +49,7 @@ version_refs() {
 version_add_broken() {
   sed -n 's,^warning: ignoring broken ref \(refs/tags/.*\),\1,p' "$work/version_broken" |
     while IFS= read -r version_name; do
-      version_git symbolic-ref -q "$version_name" >"$work/version_symbolic" ||
+      version_git symbolic-ref -q "$version_name" >"$work/version_symbolic" 2>&1 ||
         printf '0000000000000000000000000000000000000000 %s\n' "$version_name"
     done >>"$work/version_all"
 }

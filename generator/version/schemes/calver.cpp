@@ -6,14 +6,14 @@
 namespace pipegen::version {
 
 Outcome by_calver(const History& history, const Request& request) {
-  const auto day = std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(history.head_time)));
-  const std::chrono::year_month_day date(day);
   // A year of the library has 16 bits.
   constexpr std::int64_t kEndOfYear9999 = 253402300799;
   if (history.head_time > kEndOfYear9999 || history.head_time < 0)
     return Problem{.message = "HEAD's committer date, " + std::to_string(history.head_time) +
-                              " s since 1970, is beyond the year 9999"};
+                              " s since 1970, is in no year from 1970 to 9999"};
+  const auto day = std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(history.head_time)));
+  const std::chrono::year_month_day date(day);
   const std::string stem = std::to_string(static_cast<int>(date.year())) + "." +
                            std::to_string(static_cast<unsigned>(date.month()));
   std::vector<Candidate> versions = candidates(history, request.prefix, false).versions;
