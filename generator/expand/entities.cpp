@@ -255,14 +255,20 @@ void Entity::check_keys() const {
     if (node != nullptr) evaluated.entries.push_back({entry.key, *node});
   }
   const std::string what = kind_ + " `" + name_ + "`";
+  const std::size_t errors = context_.diagnostics.errors();
   const Node* more = also_ ? also_() : nullptr;
-  if (more == nullptr) return language::check_shape(evaluated, shape_, what, context_.diagnostics);
-  // What is declared elsewhere has types of its own, which are checked where it is bound.
   Node shape = shape_;
-  for (const yaml::Entry& entry : more->entries) {
+  const auto add = [&shape](const std::string& key) {
     Node rule = yaml::mapping_node();
     rule.set("type", yaml::string_node("any"));
-    shape.set(entry.key.text, std::move(rule));
+    shape.set(key, std::move(rule));
+  };
+  // What is declared elsewhere has types of its own, which are checked where it is bound.
+  for (std::size_t i = 0; more != nullptr && i < more->entries.size(); ++i) add(more->entries[i].key.text);
+  // Where the place that declares them is not there, as was told, keys like none that are known may be its.
+  for (std::size_t i = 0; context_.diagnostics.errors() > errors && i < body_.entries.size(); ++i) {
+    const std::string& key = body_.entries[i].key.text;
+    if (shape.find(key) == nullptr && support::nearest(key, yaml::keys_of(shape_)).empty()) add(key);
   }
   language::check_shape(evaluated, shape, what, context_.diagnostics);
 }

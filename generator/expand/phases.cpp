@@ -75,9 +75,7 @@ void stay_in(const Node* path, Node& steps) {
 }  // namespace
 
 const Node* stack_params(const Entity& service, Context& context) {
-  const Node* name = service.value("stack");
-  if (name == nullptr || !name->is_scalar()) return nullptr;
-  const Node* stack = context.shelf.load(kStacks, name->text);
+  const Node* stack = stack_of(service, context);
   return stack == nullptr ? nullptr : stack->find("params");
 }
 

@@ -5,7 +5,8 @@
 namespace pipegen::expand {
 
 /// The parameters that a service's stack declares (`params` of `workflows/stacks/<stack>.yml`), which are
-/// keys that the service may say; nullptr without a stack.
+/// keys that the service may say; nullptr without a stack, after a diagnostic for one that is not there
+/// (PG1421).
 const yaml::Node* stack_params(const Entity& service, Context& context);
 
 /// Reports a stack that is not there, and what the service says of its parameters and gets wrong.
