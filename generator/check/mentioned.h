@@ -12,7 +12,7 @@ namespace pipegen::check {
 [[nodiscard]] std::string plain_path(std::string_view path);
 
 /// The paths that the repository names and that should be there, plain: folders of services, and files of
-/// workflows that jobs call and that this build does not write.
+/// workflows that jobs call and scripts that steps run and that this build does not write.
 [[nodiscard]] std::vector<std::string> mentioned(const repository::Repository& repository);
 
 }  // namespace pipegen::check

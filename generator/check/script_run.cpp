@@ -1,0 +1,72 @@
+#include "check/script_run.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace pipegen::check {
+namespace {
+
+constexpr std::string_view kFolder = ".github/pipelines/";
+constexpr std::string_view kEnd = ".sh";
+constexpr std::string_view kVersions = "version";  // is written wherever a workflow mentions it
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         c == '.';
+}
+
+// Whether what begins at `at` is a part of a longer path, such as that of another repository's checkout.
+bool is_inside(const std::string& run, std::size_t at) {
+  if (at >= 2 && run.compare(at - 2, 2, "./") == 0) at -= 2;
+  return at > 0 && (is_plain(run[at - 1]) || run[at - 1] == '/');
+}
+
+// Without a name where the step runs none, or one that only the run knows.
+ScriptRun script_of(const github::Step& step) {
+  const std::string& run = step.run->text;
+  const std::size_t at = run.find(kFolder);
+  if (at == std::string::npos || is_inside(run, at)) return {};
+  const std::string_view rest = std::string_view(run).substr(at + kFolder.size());
+  const bool is_variable = rest.starts_with('$');
+  const std::string_view word = rest.substr(is_variable ? 1 : 0);
+  const std::string_view file =
+      word.substr(0, std::find_if_not(word.begin(), word.end(), is_plain) - word.begin());
+  if (!file.ends_with(kEnd)) return {};
+  std::string name(file.substr(0, file.size() - kEnd.size()));
+  support::Span span = step.run->span;
+  if (is_variable) {
+    const yaml::Node* value = step.env ? step.env->find(name) : nullptr;
+    if (value == nullptr || !value->is_scalar() || github::has_expression(*value)) return {};
+    name = value->text;
+    span = value->span;
+  }
+  std::string path = std::string(kFolder) + name + std::string(kEnd);
+  return {std::move(name), std::move(path), span};
+}
+
+void add_steps(const github::Steps& steps, const repository::Repository& repository,
+               std::vector<ScriptRun>& out) {
+  for (const github::Step& step : steps.items) {
+    if (step.parallel) add_steps(*step.parallel, repository, out);
+    if (!step.run || !step.run->is_scalar()) continue;
+    ScriptRun script = script_of(step);
+    const bool is_own =
+        std::any_of(repository.scripts.begin(), repository.scripts.end(),
+                    [&](const repository::Script& one) { return one.pipeline == script.name; });
+    if (!script.name.empty() && script.name != kVersions && !is_own) out.push_back(std::move(script));
+  }
+}
+
+}  // namespace
+
+std::vector<ScriptRun> foreign_scripts(const github::Workflow& workflow,
+                                       const repository::Repository& repository) {
+  std::vector<ScriptRun> out;
+  for (std::size_t i = 0; workflow.jobs && i < workflow.jobs->entries.size(); ++i) {
+    const github::Job& job = workflow.jobs->entries[i].value;
+    if (job.steps) add_steps(*job.steps, repository, out);
+  }
+  return out;
+}
+
+}  // namespace pipegen::check
