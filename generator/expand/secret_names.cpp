@@ -41,7 +41,10 @@ SecretVariables secret_variables(const Entity& environment,
       if (meanings[variable].size() < 2 || is_fixed) continue;
       if (variable == secret.second && own == fixed.end()) continue;
       const bool is_unmoved = variable == secret.first && secret.first != secret.second;
-      variable = is_unmoved ? secret.second : variable + "_";
+      if (is_unmoved)
+        variable = secret.second;
+      else
+        variable += '_';
       moved = true;
     }
   }
