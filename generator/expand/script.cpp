@@ -1,12 +1,14 @@
 #include "expand/script.h"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <utility>
 
 #include "expand/each.h"
 #include "expand/params.h"
 #include "expand/script_names.h"
+#include "expression/letters.h"
 #include "language/shape.h"
 #include "support/nearest.h"
 
@@ -17,6 +19,34 @@ using repository::ScriptStep;
 using repository::Target;
 using support::Id;
 using yaml::Node;
+
+// `LEVEL` for `inputs.level`, `SHA` for `github.sha`; `VALUE` for what is more than a name.
+std::string variable_for(std::string_view expression) {
+  const std::string_view last = expression.substr(expression.rfind('.') + 1);
+  if (!language::is_variable(last)) return "VALUE";
+  std::string out(last);
+  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// GitHub fills a step's text in before a shell reads it. A portable step's text is the same for a person and
+// for GitHub, so what only the run knows comes by a variable, as it should anyway: pasted into shell, a value
+// is code.
+bool is_shell(const std::string& text, const Node& run, Context& context) {
+  std::vector<expression::Problem> none;
+  for (const auto& segment : expression::split(text, expression::Time::kRun, none)) {
+    if (!segment.is_expression) continue;
+    const std::string inner(expression::trimmed(segment.text));
+    const std::string name = variable_for(inner);
+    context.diagnostics
+        .add(Id::PG1465, run.span,
+             "`${{ " + inner + " }}` in the `run` of a portable step, which a shell reads as it is")
+        .help = "give it by a variable: `env: {" + name + ": \"${{ " + inner +
+                " }}\"}` beside `run`, and in it \"$" + name + "\"";
+    return false;
+  }
+  return true;
+}
 
 // A portable step is an operation or a `run:`; `uses:` would need GitHub.
 std::optional<ScriptStep> read_step(const Node& step, const std::string& id, const Scope& scope,
@@ -41,7 +71,7 @@ std::optional<ScriptStep> read_step(const Node& step, const std::string& id, con
   }
   if (const Node* run = step.find("run")) {
     out.run = context.evaluator.fill(*run, scope, true).text;
-    return out;
+    return is_shell(out.run, *run, context) ? std::optional(out) : std::nullopt;
   }
   const Node* written = step.find("use");
   if (written == nullptr) {
