@@ -98,7 +98,8 @@ void add_tag(CLI::App& command, Options& options) {
 
 void add_explain(CLI::App& command, Options& options) {
   add_folder(command, options);
-  command.add_option("WHAT", options.id, "a diagnostic such as PG1301, or a name that `use` or `stack` takes")
+  command
+      .add_option("WHAT", options.id, "a diagnostic such as PG1301, or a name that `use` or `stack` takes")
       ->required();
 }
 
