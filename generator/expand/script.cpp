@@ -36,13 +36,15 @@ bool is_shell(const std::string& text, const Node& run, Context& context) {
   std::vector<expression::Problem> none;
   for (const auto& segment : expression::split(text, expression::Time::kRun, none)) {
     if (!segment.is_expression) continue;
-    const std::string inner(expression::trimmed(segment.text));
-    const std::string name = variable_for(inner);
+    const std::string name = variable_for(expression::trimmed(segment.text));
+    const std::string written = "${{ " + std::string(expression::trimmed(segment.text)) + " }}";
+    std::string how = "give it by a variable: `env: {";
+    how.append(name).append(": \"").append(written).append("\"}` beside `run`, and in it \"$").append(name) +=
+        '"';
     context.diagnostics
         .add(Id::PG1465, run.span,
-             "`${{ " + inner + " }}` in the `run` of a portable step, which a shell reads as it is")
-        .help = "give it by a variable: `env: {" + name + ": \"${{ " + inner +
-                " }}\"}` beside `run`, and in it \"$" + name + "\"";
+             "`" + written + "` in the `run` of a portable step, which a shell reads as it is")
+        .help = std::move(how);
     return false;
   }
   return true;
