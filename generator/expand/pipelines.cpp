@@ -217,7 +217,7 @@ class Pipelines {
       const ScopePtr own = std::make_shared<Scope>(copy.scope, Scope::Names{{"pipeline", self}});
       auto body = with_blueprint(entry.value, own, context_);
       if (!body) return;
-      if (const Node* script = body->node().find("script")) {
+      if (const Node* script = body->node().find("script"); script != nullptr && !script->is_null()) {
         context_.diagnostics
             .add(Id::PG1433, script->span, "the copies of pipeline `" + name + "` would share one script")
             .help = "add `fan: workflows`: a workflow and a script for each copy";

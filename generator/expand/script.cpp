@@ -262,7 +262,7 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
                                                 const Node& workflow, const Node& jobs, support::Span place,
                                                 const ScopePtr& scope, bool is_used, Context& context) {
   const Node* written = body.find("script");
-  if (written == nullptr) return std::nullopt;
+  if (written == nullptr || written->is_null()) return std::nullopt;
   const Node& script = *written;
   repository::Script out{
       .pipeline = pipeline, .inputs = inputs_of(workflow.find("on"), context), .span = place};
@@ -280,9 +280,10 @@ std::optional<repository::Script> expand_script(const std::string& pipeline, con
     const Id id = is_used ? Id::PG1439 : Id::PG1433;
     context.diagnostics
         .add(id, place,
-             is_used ? "no environment has a `cluster`, so the pipeline `" + pipeline + "` has no script"
+             is_used ? "no environment of pipeline `" + pipeline + "` has a `cluster`, so it has no script"
                      : "the script of pipeline `" + pipeline + "` has no environment to run in")
-        .help = "such as\nenvironments:\n  local: {cluster: {contexts: [my-context]}}";
+        .help = "such as\nenvironments:\n  local: {cluster: {contexts: [my-context]}}" +
+                std::string(is_used ? "\nwhere none is wanted, say `script: null` beside `use`" : "");
   }
   if (out.targets.empty()) return std::nullopt;
   return out;
