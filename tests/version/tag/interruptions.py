@@ -3,7 +3,7 @@
 import time
 
 from place import tags_of
-from steps import equal, good, released, scenario
+from steps import bad, equal, good, released, scenario
 
 
 @scenario
@@ -56,3 +56,17 @@ def a_killed_push_of_four_numbers(site):
     done = good(site.run("--scheme", "build"), "1.2.3.0")
     equal(sorted(site.tags()), ["v1.2.3.0", "v1.2.3.7"])
     assert done.err == "", done.err
+
+
+@scenario
+def a_lock_that_a_killed_git_left_in_the_remote(site):
+    """git never takes such a lock away; a person does, told which it is."""
+    head = released(site)
+    lock = site.remote / "refs/tags/v1.0.1.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.touch()
+    bad(site.run("--wait", "4"), 3)
+    equal(list(site.tags()), ["v1.0.0"])
+    lock.unlink()
+    good(site.run(), "1.0.1")
+    equal(site.tags()["v1.0.1"], head)
