@@ -50,10 +50,11 @@ void add_steps(const github::Steps& steps, const repository::Repository& reposit
     if (step.parallel) add_steps(*step.parallel, repository, out);
     if (!step.run || !step.run->is_scalar()) continue;
     ScriptRun script = script_of(step);
+    if (script.name.empty() || script.name == kVersions) continue;
     const bool is_own =
         std::any_of(repository.scripts.begin(), repository.scripts.end(),
                     [&](const repository::Script& one) { return one.pipeline == script.name; });
-    if (!script.name.empty() && script.name != kVersions && !is_own) out.push_back(std::move(script));
+    if (!is_own) out.push_back(std::move(script));
   }
 }
 
