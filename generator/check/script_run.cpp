@@ -21,27 +21,22 @@ bool is_inside(const std::string& run, std::size_t at) {
   return at > 0 && (is_plain(run[at - 1]) || run[at - 1] == '/');
 }
 
-// Without a name where the step runs none, or one that only the run knows.
+// Without a name where the step runs none, or one that is not known before the run. Only what the variable of
+// a step names is taken, as the templates of jobs write it: a path in a shell's text may as well be removed
+// or made there.
 ScriptRun script_of(const github::Step& step) {
   const std::string& run = step.run->text;
   const std::size_t at = run.find(kFolder);
-  if (at == std::string::npos || is_inside(run, at)) return {};
-  const std::string_view rest = std::string_view(run).substr(at + kFolder.size());
-  const bool is_variable = rest.starts_with('$');
-  const std::string_view word = rest.substr(is_variable ? 1 : 0);
+  if (at == std::string::npos || is_inside(run, at) || !step.env) return {};
+  std::string_view word = std::string_view(run).substr(at + kFolder.size());
+  if (!word.starts_with('$')) return {};
+  word.remove_prefix(1);
   const std::string_view file =
       word.substr(0, std::find_if_not(word.begin(), word.end(), is_plain) - word.begin());
   if (!file.ends_with(kEnd)) return {};
-  std::string name(file.substr(0, file.size() - kEnd.size()));
-  support::Span span = step.run->span;
-  if (is_variable) {
-    const yaml::Node* value = step.env ? step.env->find(name) : nullptr;
-    if (value == nullptr || !value->is_scalar() || github::has_expression(*value)) return {};
-    name = value->text;
-    span = value->span;
-  }
-  std::string path = std::string(kFolder) + name + std::string(kEnd);
-  return {std::move(name), std::move(path), span};
+  const yaml::Node* value = step.env->find(file.substr(0, file.size() - kEnd.size()));
+  if (value == nullptr || !value->is_scalar() || github::has_expression(*value)) return {};
+  return {value->text, std::string(kFolder) + value->text + std::string(kEnd), value->span};
 }
 
 void add_steps(const github::Steps& steps, const repository::Repository& repository,

@@ -7,8 +7,8 @@
 
 namespace pipegen::check {
 
-/// A file `.github/pipelines/NAME.sh` that a step runs, and where it is named: in `run`, or by the variable
-/// of the step that stands there.
+/// A file `.github/pipelines/NAME.sh` that a step runs, and where it is named: by the variable of the step
+/// that stands for NAME in its `run`.
 struct ScriptRun {
   std::string name = {};
   std::string file = {};

@@ -26,7 +26,8 @@ std::string variable_for(std::string_view expression) {
   if (!language::is_variable(last)) return "VALUE";
   std::string out(last);
   for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return out;
+  // What a shell itself reads, such as PATH, is not to be overwritten.
+  return out == "PATH" || out == "HOME" || out == "IFS" || out == "PWD" || out == "TMPDIR" ? "VALUE" : out;
 }
 
 // GitHub fills a step's text in before a shell reads it. A portable step's text is the same for a person and

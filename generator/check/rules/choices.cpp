@@ -9,7 +9,8 @@ namespace {
 void check_default(const github::Named<github::Input>& input, Report& report) {
   const github::Leaf& value = input.value.default_value;
   const github::Leaf& type = input.value.type;
-  if (!type || type->text != "choice" || !value || !value->is_scalar() || github::has_expression(*value))
+  if (!type || type->text != "choice" || !value || !value->is_scalar() || value->is_null() ||
+      github::has_expression(*value))
     return;
   std::vector<std::string> options;
   for (const yaml::Node* option : github::scalars(input.value.options)) options.push_back(option->text);

@@ -150,7 +150,8 @@ class Fleet:
         subprocess.run(["git", "clone", "-q", f"{self.server.url}/one.git", str(self.template)], env=self.env, check=True)
         # What receives a push is no part of the builder's machine, also where the remote is a folder: git that is killed
         # while it writes leaves a lock there for ever, which a scenario looks at.
-        git(self.template, "config", "remote.origin.receivepack", "setsid -w git-receive-pack", env=self.env)
+        if transport == "file":
+            git(self.template, "config", "remote.origin.receivepack", "setsid -w git-receive-pack", env=self.env)
         self.builders = [Builder(number, commit, self) for number, commit in enumerate(commits)]
         self.chances = [random.Random(f"{seed} {number}") for number in range(builders)]
 
