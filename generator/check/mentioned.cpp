@@ -30,7 +30,7 @@ std::vector<std::string> mentioned(const repository::Repository& repository) {
   for (const repository::Environment& one : repository.environments) add(one.services);
   const Workflows workflows = workflows_of(repository);
   for (const repository::WorkflowFile& file : repository.workflows) {
-    for (const ScriptRun& script : foreign_scripts(file.workflow, repository)) out.push_back(script.file);
+    for (const ScriptRun& script : unknown_scripts(file.workflow, repository)) out.push_back(script.file);
     if (!file.workflow.jobs) continue;
     for (const auto& job : file.workflow.jobs->entries) {
       const bool local = job.value.uses && job.value.uses->text.starts_with("./");

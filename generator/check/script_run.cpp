@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "repository/script_path.h"
+
 namespace pipegen::check {
 namespace {
 
-constexpr std::string_view kFolder = ".github/pipelines/";
 constexpr std::string_view kEnd = ".sh";
-constexpr std::string_view kVersions = "version";  // is written wherever a workflow mentions it
 
 bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
@@ -26,9 +26,9 @@ bool is_inside(const std::string& run, std::size_t at) {
 // or made there.
 ScriptRun script_of(const github::Step& step) {
   const std::string& run = step.run->text;
-  const std::size_t at = run.find(kFolder);
+  const std::size_t at = run.find(repository::kScripts);
   if (at == std::string::npos || is_inside(run, at) || !step.env) return {};
-  std::string_view word = std::string_view(run).substr(at + kFolder.size());
+  std::string_view word = std::string_view(run).substr(at + repository::kScripts.size());
   if (!word.starts_with('$')) return {};
   word.remove_prefix(1);
   const std::string_view file =
@@ -36,7 +36,7 @@ ScriptRun script_of(const github::Step& step) {
   if (!file.ends_with(kEnd)) return {};
   const yaml::Node* value = step.env->find(file.substr(0, file.size() - kEnd.size()));
   if (value == nullptr || !value->is_scalar() || github::has_expression(*value)) return {};
-  return {value->text, std::string(kFolder) + value->text + std::string(kEnd), value->span};
+  return {value->text, repository::script_path(value->text), value->span};
 }
 
 void add_steps(const github::Steps& steps, const repository::Repository& repository,
@@ -45,7 +45,8 @@ void add_steps(const github::Steps& steps, const repository::Repository& reposit
     if (step.parallel) add_steps(*step.parallel, repository, out);
     if (!step.run || !step.run->is_scalar()) continue;
     ScriptRun script = script_of(step);
-    if (script.name.empty() || script.name == kVersions) continue;
+    // The program for versions is written wherever a workflow mentions it.
+    if (script.name.empty() || script.file == repository::kVersionsPath) continue;
     const bool is_own =
         std::any_of(repository.scripts.begin(), repository.scripts.end(),
                     [&](const repository::Script& one) { return one.pipeline == script.name; });
@@ -55,7 +56,7 @@ void add_steps(const github::Steps& steps, const repository::Repository& reposit
 
 }  // namespace
 
-std::vector<ScriptRun> foreign_scripts(const github::Workflow& workflow,
+std::vector<ScriptRun> unknown_scripts(const github::Workflow& workflow,
                                        const repository::Repository& repository) {
   std::vector<ScriptRun> out;
   for (std::size_t i = 0; workflow.jobs && i < workflow.jobs->entries.size(); ++i) {

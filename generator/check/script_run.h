@@ -16,7 +16,7 @@ struct ScriptRun {
 };
 
 /// Such files of a workflow that are no pipeline's script, as far as they are known before the run.
-[[nodiscard]] std::vector<ScriptRun> foreign_scripts(const github::Workflow& workflow,
+[[nodiscard]] std::vector<ScriptRun> unknown_scripts(const github::Workflow& workflow,
                                                      const repository::Repository& repository);
 
 }  // namespace pipegen::check

@@ -19,11 +19,16 @@ std::string page_of(std::string id) {
   return std::string(library::find("docs/diagnostics/" + id + ".md").value_or(""));
 }
 
-// What `use` or `stack` can name, with the folder of its file and what it is.
-constexpr std::pair<const char*, const char*> kFolders[] = {{"workflows", "a blueprint"},
-                                                            {"workflows/jobs", "a job template"},
-                                                            {"workflows/steps", "a step fragment"},
-                                                            {"workflows/stacks", "a stack"}};
+// What `use` or `stack` can name: the folder of its file, what it is, and what tells its interface.
+struct Kind {
+  const char* folder;
+  const char* what;
+  std::string (*describe)(const yaml::Node& file, std::string_view text) = pipegen::schema::describe;
+};
+constexpr Kind kKinds[] = {{"workflows", "a blueprint"},
+                           {"workflows/jobs", "a job template"},
+                           {"workflows/steps", "a step fragment"},
+                           {"workflows/stacks", "a stack", pipegen::schema::describe_stack}};
 
 // The library of the folder, as far as it can be read: help is wanted while something is wrong, too.
 class Library {
@@ -34,14 +39,11 @@ class Library {
   // What is called `name`, each of them; empty when nothing is.
   std::string about(const std::string& name) {
     std::string out;
-    for (const auto& [folder, what] : kFolders) {
+    for (const auto& [folder, what, describe] : kKinds) {
       const yaml::Node* file = shelf_.load(folder, name);
       if (file == nullptr) continue;
       const auto found = shelf_.find(folder, name, ".yml");
-      const bool is_stack = std::string_view(folder) == "workflows/stacks";
-      out +=
-          headline(out, name, what, *found) + (is_stack ? pipegen::schema::describe_stack(*file, found->text)
-                                                        : pipegen::schema::describe(*file, found->text));
+      out += headline(out, name, what, *found) + describe(*file, found->text);
     }
     const auto found = shelf_.find_operation(name);
     if (!found) return out;
@@ -51,8 +53,8 @@ class Library {
 
   std::vector<std::string> names() {
     std::vector<std::string> out = shelf_.operations();
-    for (const auto& [folder, what] : kFolders) {
-      const auto more = shelf_.names(folder);
+    for (const Kind& kind : kKinds) {
+      const auto more = shelf_.names(kind.folder);
       out.insert(out.end(), more.begin(), more.end());
     }
     return out;

@@ -6,6 +6,7 @@
 #include "emit/header.h"
 #include "github/print.h"
 #include "library/library.h"
+#include "repository/script_path.h"
 #include "script/link.h"
 #include "script/versions.h"
 #include "yaml/write.h"
@@ -90,7 +91,6 @@ std::vector<std::string> folders_of(const Repository& repository) {
 // first line of each says what it is.
 std::vector<Artifact> companions(const Repository& repository) {
   constexpr std::string_view kFolder = "workflows/files/";
-  constexpr std::string_view kForScripts = ".github/pipelines/";
   const std::vector<std::string> folders = folders_of(repository);
   const bool calls = calls_local(repository);
   std::vector<Artifact> out;
@@ -100,7 +100,7 @@ std::vector<Artifact> companions(const Repository& repository) {
     if (path.starts_with("github/")) path.insert(0, ".");
     const bool is_named = std::any_of(folders.begin(), folders.end(),
                                       [&](const std::string& folder) { return path.starts_with(folder); });
-    if (path.starts_with(kForScripts) ? !is_named : !calls) continue;
+    if (path.starts_with(repository::kScripts) ? !is_named : !calls) continue;
     const std::size_t line = file.text.find('\n');
     out.push_back({.path = std::move(path),
                    .text = shared(with_header(file.text.substr(2, line - 2), file.text.substr(line + 1))),
@@ -109,23 +109,19 @@ std::vector<Artifact> companions(const Repository& repository) {
   return out;
 }
 
-std::string script_path(const repository::Script& script) {
-  return ".github/pipelines/" + script.pipeline + ".sh";
-}
-
 // The program for versions, where a workflow asks it.
 void add_versions(const Repository& repository, const script::Operations& operations,
                   std::vector<Artifact>& out, support::Diagnostics& diagnostics) {
   const auto asks = [](const Artifact& artifact) {
     return artifact.path.starts_with(".github/workflows/") &&
-           artifact.text->find(script::kVersionsPath) != std::string::npos;
+           artifact.text->find(repository::kVersionsPath) != std::string::npos;
   };
   if (std::none_of(out.begin(), out.end(), asks)) return;
   for (const repository::Script& script : repository.scripts) {
-    if (script_path(script) != script::kVersionsPath) continue;
+    if (repository::script_path(script.pipeline) != repository::kVersionsPath) continue;
     diagnostics
         .add(support::Id::PG1707, script.span,
-             "the script of `" + script.pipeline + "` would be `" + script_path(script) +
+             "the script of `" + script.pipeline + "` would be `" + repository::script_path(script.pipeline) +
                  "`, where a workflow looks for the versions of this repository")
         .help = "give the pipeline another name";
   }
@@ -135,7 +131,7 @@ void add_versions(const Repository& repository, const script::Operations& operat
         "give the service another name: of letters, digits, `_`, `-` and single dots, which does not end in "
         "`.lock`";
   }
-  out.push_back({.path = std::string(script::kVersionsPath),
+  out.push_back({.path = std::string(repository::kVersionsPath),
                  .text = shared(with_header(generated_from("pipegen.yml (version, services)"),
                                             script::link_versions(repository, operations))),
                  .executable = true});
@@ -152,7 +148,7 @@ std::vector<Artifact> artifacts(Repository repository, const script::Operations&
   add_versions(repository, operations, out, diagnostics);
   for (const repository::Script& script : repository.scripts) {
     const std::string origin = generated_from("pipegen.yml (pipelines." + script.pipeline + ")");
-    out.push_back({.path = script_path(script),
+    out.push_back({.path = repository::script_path(script.pipeline),
                    .text = shared(with_header(
                        origin, script::link(script, repository.project, operations, diagnostics))),
                    .executable = true,

@@ -204,6 +204,12 @@ std::vector<Copy> copies(const Node& body, const ScopePtr& scope, Evaluator& eva
   return out;
 }
 
+std::string how_copies_are_called() {
+  return "give one another name\n"
+         "a copy of `each` is called after its entry and its values, and what is no letter, digit, `_` or "
+         "`-` becomes `-`";
+}
+
 std::string id_text(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

@@ -21,11 +21,8 @@ struct Copy {
 /// become diagnostics and no copy. Without either key there is one copy with the scope itself.
 std::vector<Copy> copies(const yaml::Node& body, const ScopePtr& scope, Evaluator& evaluator);
 
-/// How two copies of one name are mended.
-inline constexpr const char* kHowCopiesAreCalled =
-    "give one another name\na copy of `each` is called after its entry and its values, and what is no "
-    "letter, "
-    "digit, `_` or `-` becomes `-`";
+/// What helps where two copies have one name.
+std::string how_copies_are_called();
 
 /// `text` with every character that an id can't hold replaced by `-`.
 std::string id_text(std::string_view text);

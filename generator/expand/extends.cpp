@@ -120,7 +120,7 @@ std::vector<Instance> instances(const Node& section, std::string_view kind, Cont
         auto& finding = context.diagnostics.add(Id::PG1409, entry.key.span,
                                                 "two copies are called `" + instance.name + "`");
         finding.labels.push_back({at->second, "the other one"});
-        finding.help = kHowCopiesAreCalled;
+        finding.help = how_copies_are_called();
         continue;
       }
       out.push_back(std::move(instance));

@@ -10,6 +10,7 @@
 #include "expand/needs.h"
 #include "expand/own_keys.h"
 #include "expand/steps.h"
+#include "github/fields.h"
 #include "support/nearest.h"
 
 namespace pipegen::expand {
@@ -73,8 +74,8 @@ class Expansion {
       out_.jobs.entries.push_back({entry.key, context_.evaluator.fill(entry.value, *scope)});
       return;
     }
-    if (!are_own_keys_right(entry.value, keys_of_copies(), keys_of_github<github::Job>(),
-                            "job `" + name + "`", context_.diagnostics)) {
+    if (!are_own_keys_right(entry.value, own_keys(), github::keys_of<github::Job>(), "job `" + name + "`",
+                            context_.diagnostics)) {
       made_.push_back({name, name, "", "", true});
       return;
     }
@@ -173,7 +174,7 @@ class Expansion {
     if (const Node* other = out_.jobs.find(id)) {
       auto& finding = context_.diagnostics.add(Id::PG1409, key.span, "two jobs are called `" + id + "`");
       finding.labels.push_back({other->span, "the other one"});
-      finding.help = kHowCopiesAreCalled;
+      finding.help = how_copies_are_called();
       return false;
     }
     key.text = id;

@@ -14,7 +14,7 @@ bool contains(const std::vector<std::string>& keys, const std::string& key) {
 
 }  // namespace
 
-const std::vector<std::string>& keys_of_copies() {
+const std::vector<std::string>& own_keys() {
   static const std::vector<std::string> kKeys = {"each", "when", "use"};
   return kKeys;
 }

@@ -1,28 +1,15 @@
 #pragma once
 
 #include <string>
-#include <tuple>
 #include <vector>
 
-#include "github/fields.h"
 #include "support/diagnostics.h"
 #include "yaml/node.h"
 
 namespace pipegen::expand {
 
-/// The keys of GitHub's for a workflow, a job or a step.
-template <typename T>
-const std::vector<std::string>& keys_of_github() {
-  static const std::vector<std::string> kKeys = [] {
-    std::vector<std::string> out;
-    std::apply([&](const auto&... field) { (out.emplace_back(field.key), ...); }, github::kFields<T>);
-    return out;
-  }();
-  return kKeys;
-}
-
 /// The keys that pipegen itself reads in a job and in a step.
-[[nodiscard]] const std::vector<std::string>& keys_of_copies();
+[[nodiscard]] const std::vector<std::string>& own_keys();
 
 /// Reports a key of `body` that is one of pipegen's `own` but for a letter, and none of GitHub's (PG1301).
 /// False then: what it should have made is missing, and nothing else is to be told of the body. `what` names

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
 
 #include "expand/blueprint.h"
 #include "expand/each.h"
@@ -39,7 +38,7 @@ Value object_value(std::vector<std::pair<std::string, Value>> entries) {
 // Beside `use` every key is pipegen's or a workflow's that is known: a slip would otherwise be lost in the
 // output. Without it a key may be newer than pipegen, but none that is nearly pipegen's own.
 bool check_keys(const yaml::Entry& pipeline, support::Diagnostics& diagnostics) {
-  const std::vector<std::string>& of_github = keys_of_github<github::Workflow>();
+  const std::vector<std::string>& of_github = github::keys_of<github::Workflow>();
   std::vector<std::string> known(kOwnKeys.begin(), kOwnKeys.end());
   if (pipeline.value.find("use") == nullptr)
     return are_own_keys_right(pipeline.value, known, of_github, "pipeline `" + pipeline.key.text + "`",

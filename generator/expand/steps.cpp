@@ -7,6 +7,7 @@
 #include "expand/params.h"
 #include "expand/step_ids.h"
 #include "expand/unknown_use.h"
+#include "github/fields.h"
 #include "language/shape.h"
 
 namespace pipegen::expand {
@@ -221,8 +222,7 @@ Node expand_steps(const Node& steps, const ScopePtr& scope, Context& context, in
       out.push_back(step);
       continue;
     }
-    if (!are_own_keys_right(step, keys_of_copies(), keys_of_github<github::Step>(), "a step",
-                            context.diagnostics))
+    if (!are_own_keys_right(step, own_keys(), github::keys_of<github::Step>(), "a step", context.diagnostics))
       continue;
     const std::vector<Copy> all = copies(step, scope, context.evaluator);
     if (const Node* use = step.find("use")) {

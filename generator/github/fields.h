@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -194,6 +195,17 @@ inline constexpr auto kFields<Action> = std::tuple{Field{"name", &Action::name},
 template <typename T, typename Visit>
 void for_each_field(Visit visit) {
   std::apply([&visit](const auto&... field) { (visit(field), ...); }, kFields<T>);
+}
+
+/// The keys of T's fields in order.
+template <typename T>
+const std::vector<std::string>& keys_of() {
+  static const std::vector<std::string> kKeys = [] {
+    std::vector<std::string> out;
+    for_each_field<T>([&](const auto& field) { out.emplace_back(field.key); });
+    return out;
+  }();
+  return kKeys;
 }
 
 /// True when `key` is that of a field of T.

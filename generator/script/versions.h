@@ -8,9 +8,6 @@
 
 namespace pipegen::script {
 
-/// Where a workflow finds the versions of its repository.
-inline constexpr std::string_view kVersionsPath = ".github/pipelines/version.sh";
-
 /// Does git refuse what the tags of a service of this name begin with (git-check-ref-format(1), and no tag
 /// begins with `-`)?
 bool refuses_tags_of(std::string_view service);

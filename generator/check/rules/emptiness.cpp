@@ -63,7 +63,8 @@ void check_job(const github::Named<github::Job>& job, Report& report) {
 
 }  // namespace
 
-/// `each`, `when` and patches leave jobs in a workflow and steps in a job: GitHub refuses a file without
+/// Something starts a workflow, and `each`, `when` and patches leave jobs in it, and a runner, steps and the
+/// values of a matrix in a job: GitHub refuses a file without events ("No event triggers defined in `on`") or
 /// jobs, and starts no run of one in which a job has no steps and calls no workflow ("No steps defined in
 /// `steps` and no workflow called in `uses`", actions/languageservices#98).
 void rules::emptiness(const Subject& subject, Report& report) {

@@ -12,7 +12,7 @@ void rules::scripts(const Subject& subject, Report& report) {
   if (!tracked) return;
   std::vector<std::string> known;
   for (const repository::Script& one : subject.repository.scripts) known.push_back(one.pipeline);
-  for (const ScriptRun& script : foreign_scripts(subject.file.workflow, subject.repository)) {
+  for (const ScriptRun& script : unknown_scripts(subject.file.workflow, subject.repository)) {
     if (std::binary_search(tracked->begin(), tracked->end(), script.file)) continue;
     report
         .add_empty(support::Id::PG1486, script.span,

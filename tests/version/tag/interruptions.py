@@ -65,7 +65,7 @@ def a_lock_that_a_killed_git_left_in_the_remote(site):
     lock = site.remote / "refs/tags/v1.0.1.lock"
     lock.parent.mkdir(parents=True, exist_ok=True)
     lock.touch()
-    bad(site.run("--wait", "4"), 3)
+    bad(site.run("--wait", "4"), 3, "v1.0.1")
     equal(list(site.tags()), ["v1.0.0"])
     lock.unlink()
     good(site.run(), "1.0.1")

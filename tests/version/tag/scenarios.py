@@ -101,7 +101,9 @@ def four_numbers_that_are_others_there(site):
     site.git("tag", "v1.2.3.0")
     site.publish("v1.2.3.0", "HEAD~1")
     done = site.run("--scheme", "build")
-    assert (done.code, done.out) in ((0, "1.2.3.1"), (4, "")) and "v1.2.3.0" in done.err, f"exit {done.code}: {done.out} {done.err}"
+    # version.sh fetches the tags, and git refuses to move one.
+    equal((done.code, done.out), (4, "") if site.command[-1].endswith("builders/sh") else (0, "1.2.3.1"))
+    assert "v1.2.3.0" in done.err, done.err
 
 
 @scenario
